@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { QuanhengError } from '../core/error.ts';
+import { catalog } from './catalog.ts';
+import { doctor } from './doctor.ts';
+import { etl } from './etl.ts';
+import { evaluate } from './evaluate.ts';
+import type { Command } from './command.ts';
+import { serve } from './serve.ts';
+
+const COMMANDS: Record<string, Command> = { etl, catalog, evaluate, serve, doctor };
+
+const USAGE = `Usage: npm run -s quanheng -- COMMAND [OPTIONS]
+
+${Object.values(COMMANDS)
+  .map(({ usage, about }) => `  ${usage}\n      ${about}`)
+  .join('\n')}
+
+Options of every reading command: --as-of D --known-at D --city jinan|qingdao --json
+QUANHENG_HOME names the data folder (default .quanheng).
+Exit codes: 0 done, 1 failed, 2 bad usage, 3 done with rows refused.`;
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  const asked = name === '' || name === '--help' || name === 'help';
+  process[asked ? 'stdout' : 'stderr'].write(
+    `${asked ? '' : `unknown command: ${name}\n\n`}${USAGE}\n`,
+  );
+  process.exitCode = asked && name !== '' ? 0 : 2;
+} else {
+  try {
+    process.exitCode = await command.run(rest);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof QuanhengError) {
+    process.stderr.write(`${error.message}\n${error.mend && `${error.mend}\n`}`);
+    return error.code === 'usage' ? 2 : 1;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return 1;
+}

@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { converts, findUnit } from '../core/unit.ts';
+import type { Reference } from '../reference/catalogue.ts';
+import { CatalogueError, type Problem } from '../reference/catalogue-error.ts';
+import { projectPath } from '../reference/project-root.ts';
+import { readYamlList, type Located } from '../reference/yaml-list.ts';
+import { formFaults, targetSchema, type Target } from './target-schema.ts';
+
+/**
+ * Every codified target of the files given (by default all plans). Throws a {@link CatalogueError}
+ * that lists every entry whose document, indicator, region, unit or form does not hold.
+ */
+export function loadTargets(reference: Reference, files = planFiles()): Located<Target>[] {
+  const all = files.flatMap((file) => readYamlList(file, targetSchema));
+  const problems = all.flatMap((target) => faults(target, reference));
+  const seen = new Set<string>();
+  for (const target of all) {
+    if (seen.has(target.value.id))
+      problems.push(problem(target, 'id', 'this id is there twice', ''));
+    seen.add(target.value.id);
+  }
+  if (problems.length > 0) throw new CatalogueError(problems);
+  return all;
+}
+
+function planFiles(): string[] {
+  const folder = projectPath('targets', 'plans');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function faults(target: Located<Target>, { documents, indicators, regions }: Reference): Problem[] {
+  const { value } = target;
+  const unknown = (key: string, id: string, known: ReadonlyMap<string, unknown>) =>
+    known.has(id)
+      ? []
+      : [
+          problem(
+            target,
+            key,
+            `"${id}" is not known`,
+            `Did you mean "${closest(id, [...known.keys()])}"?`,
+          ),
+        ];
+  const from = findUnit(value.unit);
+  const to = findUnit(indicators.get(value.indicator)?.unit ?? '');
+  const otherMeasure = from && to && !converts(from, to);
+  return [
+    ...unknown('document', value.document, documents),
+    ...unknown('indicator', value.indicator, indicators),
+    ...value.scope.flatMap((region) => unknown('scope', region, regions)),
+    ...(otherMeasure
+      ? [
+          problem(
+            target,
+            'unit',
+            `${from.symbol} does not convert to ${to.symbol}`,
+            'Check the indicator.',
+          ),
+        ]
+      : []),
+    ...formFaults(value).map((message) => problem(target, 'form', message, '')),
+  ];
+}
+
+function problem(target: Located<Target>, key: string, message: string, mend: string): Problem {
+  return {
+    file: target.file,
+    line: target.lineOf([key]),
+    path: `${target.value.id}.${key}`,
+    message: `${message}.`,
+    mend,
+  };
+}

@@ -1,0 +1,58 @@
+import { Decimal } from '../core/decimal.ts';
+import { meets, type Answer } from '../core/compare.ts';
+import type { Reason, Verdict } from '../core/verdict.ts';
+import type { Target } from './target-schema.ts';
+import type { YearlyFigure } from './series.ts';
+
+/** Something that the clause says beside its threshold. */
+export interface Condition {
+  readonly name: 'multiple' | 'stretch';
+  readonly verdict: Verdict;
+  readonly reason: Reason;
+  /** What the condition asks for, in the target's unit, where that can be told. */
+  readonly required: string | null;
+}
+
+interface Situation {
+  readonly figure: YearlyFigure | null;
+  readonly series: readonly YearlyFigure[];
+  readonly due: boolean;
+}
+
+/** The conditions of a target, each with a verdict of its own. */
+export function judgeConditions(target: Target, situation: Situation): Condition[] {
+  const conditions: Condition[] = [];
+  if (target.multiple) conditions.push(judgeMultiple(target.multiple, situation));
+  if (target.high !== undefined) {
+    conditions.push(decide('stretch', new Decimal(target.high), situation));
+  }
+  return conditions;
+}
+
+/**
+ * "Doubled": where the text prints no base, only an official (grade A), exact figure of the year
+ * before the plan can stand for it; until one is loaded nobody can tell.
+ */
+function judgeMultiple(multiple: NonNullable<Target['multiple']>, situation: Situation): Condition {
+  const printed = multiple.base === null ? null : new Decimal(multiple.base);
+  const official = situation.series.find(
+    ({ year, bound, citation }) =>
+      year === multiple.baseYear && bound === null && citation.grade === 'A',
+  );
+  const base = printed ?? official?.value;
+  if (!base)
+    return { name: 'multiple', verdict: 'cannotTell', reason: 'baseNotPrinted', required: null };
+  return decide('multiple', base.times(multiple.factor), situation);
+}
+
+function decide(name: Condition['name'], required: Decimal, { figure, due }: Situation): Condition {
+  const at = { name, required: required.toString() };
+  if (!figure)
+    return { ...at, verdict: 'cannotTell', reason: due ? 'deadlineFigureMissing' : 'noData' };
+  const answer: Answer = meets(figure, '>=', required);
+  if (answer === 'yes') return { ...at, verdict: 'achieved', reason: 'deadlineFigureMeets' };
+  if (answer === 'undecided') return { ...at, verdict: 'cannotTell', reason: 'boundDoesNotDecide' };
+  return due
+    ? { ...at, verdict: 'missed', reason: 'deadlineFigureFallsShort' }
+    : { ...at, verdict: 'notDue', reason: 'notApplicable' };
+}

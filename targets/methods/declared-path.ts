@@ -1,0 +1,37 @@
+import { Decimal } from '../../core/decimal.ts';
+import type { Course } from '../course.ts';
+import { meetsBy, paceVerdict, shown, undecided, type Method } from './method.ts';
+
+/**
+ * Where the declared path stands in a year: on the straight line from the baseline to the
+ * threshold, or on the curve of constant growth between them. Null where a curve would have to
+ * pass through zero. Same unit as the baseline. See docs/methods/declared-path.md.
+ */
+export function pathValue(course: Course, year: number): Decimal | null {
+  const { baseline, threshold, deadlineYear, path } = course;
+  if (baseline.value === null || path === 'directionOnly') return null;
+  const done = new Decimal(year - baseline.year).div(deadlineYear - baseline.year);
+  if (path === 'linear') return baseline.value.plus(threshold.minus(baseline.value).times(done));
+  if (baseline.value.lte(0) || threshold.lte(0)) return null;
+  return baseline.value.times(threshold.div(baseline.value).pow(done));
+}
+
+/** Progress since the baseline over what the declared path asks for by the latest year. */
+export const declaredPath: Method = (course) => {
+  const { baseline, history, deadlineYear } = course;
+  if (course.path === 'directionOnly') return undecided('notApplicable');
+  if (baseline.value === null) return undecided(baseline.reason);
+  const latest = history.at(-1);
+  if (!latest) return undecided('noData');
+  if (latest.year <= baseline.year || deadlineYear <= baseline.year)
+    return undecided('tooFewPoints');
+  const required = pathValue(course, latest.year);
+  if (required === null) return undecided('notPositive');
+  const way = required.minus(baseline.value);
+  if (way.isZero()) return undecided('notApplicable');
+  const share = latest.value.minus(baseline.value).div(way);
+  const answer = meetsBy(course, latest, required);
+  if (answer === 'yes') return { value: shown(share), verdict: 'onTrack', reason: 'pace' };
+  if (answer === 'undecided' || latest.bound !== null) return undecided('boundDoesNotDecide');
+  return { value: shown(share), ...paceVerdict(share) };
+};

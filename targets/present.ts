@@ -1,0 +1,128 @@
+import type { Decimal } from '../core/decimal.ts';
+import type { Reference } from '../reference/catalogue.ts';
+import { documentStatus } from '../reference/documents.ts';
+import type { CivilDate } from '../core/civil-date.ts';
+import type { Evaluation } from './evaluate.ts';
+import { statement } from './statement.ts';
+import type { YearlyFigure } from './series.ts';
+import type { Target } from './target-schema.ts';
+
+/** A codified target as `catalog targets` and the API print it. Numbers are decimal strings. */
+export function presentTarget(target: Target, reference: Reference, asOf: CivilDate) {
+  const document = reference.documents.get(target.document);
+  if (!document) throw new Error(`unknown document ${target.document}`);
+  const { baseline, multiple } = target;
+  return {
+    id: target.id,
+    document: target.document,
+    documentNo: document.number,
+    clause: target.clause,
+    title: target.title,
+    titleEn: target.titleEn,
+    indicator: target.indicator,
+    scope: target.scope,
+    form: target.form,
+    comparator: target.comparator,
+    value: target.value ?? null,
+    low: target.low ?? null,
+    high: target.high ?? null,
+    unit: target.unit,
+    deadline: target.deadline,
+    period: target.period ?? null,
+    baseline: baseline && {
+      value: baseline.basis === 'loaded' ? null : baseline.value,
+      basis: baseline.basis,
+      year: baseline.year,
+    },
+    path: target.path,
+    multiple: multiple ? { factor: multiple.factor, base: multiple.base } : null,
+    status: documentStatus(document, asOf, [...reference.documents.values()]),
+    strength: target.strength,
+    aspirational: target.aspirational,
+    responsible: target.responsible,
+    note: target.note ?? null,
+    evidence: target.evidence,
+  };
+}
+
+export type PresentedTarget = ReturnType<typeof presentTarget>;
+
+/** A figure with its sources. */
+export function presentFigure(figure: YearlyFigure) {
+  return {
+    value: figure.value.toString(),
+    unit: figure.unit,
+    bound: figure.bound,
+    year: figure.year,
+    period: figure.period,
+    provenance: figure.provenance,
+    grade: figure.citation.grade,
+    claims: figure.claims,
+    sources: [figure.citation],
+  };
+}
+
+/** One evaluation as `evaluate`, the API, the pages and their exports print it. */
+export function presentEvaluation(evaluation: Evaluation, reference: Reference) {
+  const { target, figure, baseline } = evaluation;
+  const document = reference.documents.get(target.document);
+  const region = reference.regions.get(evaluation.region);
+  if (!document || !region) throw new Error(`unknown document or region of ${target.id}`);
+  return {
+    target: target.id,
+    region: evaluation.region,
+    regionName: region.name,
+    regionNameEn: region.nameEn,
+    title: target.title,
+    titleEn: target.titleEn,
+    document: target.document,
+    documentNo: document.number,
+    city: document.city,
+    indicator: target.indicator,
+    clause: target.clause,
+    form: target.form,
+    comparator: target.comparator,
+    unit: target.unit,
+    deadline: target.deadline,
+    draft: document.draft,
+    status: documentStatus(document, evaluation.asOf, [...reference.documents.values()]),
+    strength: target.strength,
+    aspirational: target.aspirational,
+    asOf: evaluation.asOf,
+    knownAt: evaluation.knownAt,
+    actual: figure && presentFigure(figure),
+    required: text(evaluation.threshold),
+    requiredByNow: evaluation.requiredByNow?.toDecimalPlaces(4).toString() ?? null,
+    progress: progress(evaluation),
+    gap: text(evaluation.gap),
+    growthNeeded: evaluation.growthNeeded,
+    baseline:
+      baseline.value === null
+        ? { year: baseline.year, value: null, basis: null, reason: baseline.reason }
+        : {
+            year: baseline.year,
+            value: baseline.value.toString(),
+            basis: baseline.basis,
+            reason: null,
+          },
+    verdict: evaluation.verdict,
+    reason: evaluation.reason,
+    decidedBy: evaluation.decidedBy,
+    statement: statement(evaluation),
+    conditions: evaluation.conditions,
+    methods: evaluation.methods ?? {},
+    // Filled by the forecast models; null says that none has been asked.
+    forecast: null,
+  };
+}
+
+export type PresentedEvaluation = ReturnType<typeof presentEvaluation>;
+
+function progress({ figure, threshold }: Evaluation): string | null {
+  if (!figure || !threshold || threshold.isZero()) return null;
+  return figure.value.div(threshold).toDecimalPlaces(6).toString();
+}
+
+function text(value: Decimal | null): string | null {
+  return value?.toString() ?? null;
+}

@@ -1,0 +1,78 @@
+import type { Evaluation } from './evaluate.ts';
+import type { YearlyFigure } from './series.ts';
+import {
+  BOUND_WORDS,
+  COMPARATOR_WORDS,
+  REASON_WORDS,
+  VERDICT_WORDS,
+  unitWord,
+  type Bilingual,
+} from './wording.ts';
+
+/**
+ * The verdict as a sentence that says what it rests on. Figures are the exact ones: no digit of the
+ * sentence can contradict the verdict.
+ */
+export function statement(evaluation: Evaluation): Bilingual {
+  return { zh: sentence(evaluation, 'zh'), en: sentence(evaluation, 'en') };
+}
+
+function sentence(evaluation: Evaluation, language: 'zh' | 'en'): string {
+  const stop = language === 'zh' ? '。' : '. ';
+  const parts = [
+    opening(evaluation, language),
+    figurePart(evaluation, language),
+    needPart(evaluation, language),
+    sourcePart(evaluation, language),
+  ];
+  return (
+    parts
+      .filter((part) => part !== '')
+      .join(stop)
+      .trim() + stop.trim()
+  );
+}
+
+function opening({ verdict, reason }: Evaluation, language: 'zh' | 'en'): string {
+  const joint = language === 'zh' ? '：' : ': ';
+  return `${VERDICT_WORDS[verdict][language]}${joint}${REASON_WORDS[reason][language]}`;
+}
+
+function figurePart(evaluation: Evaluation, language: 'zh' | 'en'): string {
+  const { figure, threshold, target } = evaluation;
+  const goal =
+    threshold === null
+      ? ''
+      : `${COMPARATOR_WORDS[target.comparator][language]} ${threshold.toString()}${unitWord(target.unit)[language]}`;
+  if (!figure) return goal && (language === 'zh' ? `目标为${goal}` : `The target is ${goal}`);
+  const amount = figureText(figure, language);
+  if (language === 'zh') return `${figure.period} 年为${amount}${goal && `，目标为${goal}`}`;
+  return `${figure.period} stood at ${amount}${goal && `; the target is ${goal}`}`;
+}
+
+/** A figure with its bound and unit: 不少于 5700 家. */
+export function figureText(figure: YearlyFigure, language: 'zh' | 'en'): string {
+  const bound = figure.bound === null ? '' : `${BOUND_WORDS[figure.bound][language]} `;
+  const lead = language === 'zh' && bound === '' ? ' ' : '';
+  return `${lead}${bound}${figure.value.toString()}${unitWord(figure.unit)[language]}`;
+}
+
+function needPart({ growthNeeded, verdict }: Evaluation, language: 'zh' | 'en'): string {
+  if (growthNeeded === null || growthNeeded === '0' || verdict === 'notDue') return '';
+  const percent = (Number(growthNeeded) * 100).toFixed(1);
+  return language === 'zh'
+    ? `到期前每年还需增长 ${percent}%`
+    : `It still needs ${percent}% growth a year`;
+}
+
+function sourcePart({ figure }: Evaluation, language: 'zh' | 'en'): string {
+  if (!figure) return '';
+  const { publisher, grade } = figure.citation;
+  const mirror = grade === 'D';
+  if (language === 'zh') {
+    const caution = mirror ? '，未见原件，引用前须核实' : '';
+    return `依据：${publisher}（${grade ?? '未定'}级来源${caution}）`;
+  }
+  const caution = mirror ? ', a mirror whose original must be found before it is cited' : '';
+  return `It rests on ${publisher} (grade ${grade ?? 'not given'}${caution})`;
+}

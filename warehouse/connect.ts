@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import type { Home } from './home.ts';
+import { fromDuckDB } from './duckdb-error.ts';
+
+/** A value that a query takes: text, number, truth or nothing. Dates go in as ISO text. */
+export type Parameter = string | number | boolean | null;
+/** A row as it leaves the warehouse: 64-bit integers, decimals and dates are text. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Opens the loader's own file for writing. Only one process can: a second one gets
+ * `warehouseBusy`. This module holds the only `create` of the project, since two instances on one
+ * file inside a process lose data silently.
+ */
+export async function openLoader(home: Home): Promise<DuckDBInstance> {
+  mkdirSync(home.snapshots, { recursive: true });
+  mkdirSync(home.scratch, { recursive: true });
+  return create(home.loader, { temp_directory: home.scratch });
+}
+
+/** Opens a snapshot read-only, with nothing reachable outside it. */
+export async function openSnapshotFile(path: string, home: Home): Promise<DuckDBInstance> {
+  const instance = await create(path, {
+    access_mode: 'READ_ONLY',
+    temp_directory: home.scratch,
+    memory_limit: '2GB',
+    threads: '2',
+  });
+  const connection = await instance.connect();
+  await connection.run('SET autoinstall_known_extensions = false');
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  connection.closeSync();
+  return instance;
+}
+
+/** Runs one statement and reads all its rows. Parameters that the text does not name are left out. */
+export async function rows(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: Readonly<Record<string, Parameter>> = {},
+): Promise<Row[]> {
+  try {
+    const result = await connection.runAndReadAll(sql, named(sql, parameters));
+    return result.getRowObjectsJson() as Row[];
+  } catch (error) {
+    throw fromDuckDB(error);
+  }
+}
+
+/** Runs a text of several statements in order, each with the parameters it names. */
+export async function runScript(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: Readonly<Record<string, Parameter>> = {},
+): Promise<void> {
+  try {
+    const statements = await connection.extractStatements(sql);
+    for (let index = 0; index < statements.count; index++) {
+      const statement = await statements.prepare(index);
+      const names = Array.from({ length: statement.parameterCount }, (_, at) =>
+        statement.parameterName(at + 1),
+      );
+      statement.bind(Object.fromEntries(names.map((name) => [name, parameters[name] ?? null])));
+      await statement.run();
+      statement.destroySync();
+    }
+  } catch (error) {
+    throw fromDuckDB(error);
+  }
+}
+
+function named(sql: string, parameters: Readonly<Record<string, Parameter>>) {
+  const used = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql));
+  return Object.fromEntries(used) as Record<string, DuckDBValue>;
+}
+
+async function create(path: string, options: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, options);
+  } catch (error) {
+    throw fromDuckDB(error);
+  }
+}

@@ -1,0 +1,24 @@
+import { QuanhengError } from '../core/error.ts';
+
+/**
+ * Turns DuckDB's plain errors into the project's own, by their prefix. What is none of the known
+ * kinds stays readable as `warehouseFailed`.
+ */
+export function fromDuckDB(error: unknown): QuanhengError {
+  if (error instanceof QuanhengError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/Conflicting lock|Could not set lock/.test(message)) {
+    return new QuanhengError('warehouseBusy', 'another load is writing to this data folder', {
+      mend: 'Wait until it ends, then run the command again. Readers are not affected.',
+    });
+  }
+  if (/^INTERRUPT|Interrupted/.test(message)) {
+    return new QuanhengError('cancelled', 'the query was cancelled');
+  }
+  if (/No space left|disk full|Could not write/i.test(message)) {
+    return new QuanhengError('warehouseFailed', `the disk is full: ${message}`, {
+      mend: 'Free space in the data folder and load again; nothing was published.',
+    });
+  }
+  return new QuanhengError('warehouseFailed', message);
+}

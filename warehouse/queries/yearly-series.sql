@@ -1,0 +1,55 @@
+-- Yearly figures as known on a day, one claim chosen for each region, indicator and year.
+-- The rule: published before reported before simulated; then the better grade (A, B, C, D, none);
+-- then the later publication; then the publisher's name.
+WITH known AS (
+  SELECT *
+  FROM observation_known
+  WHERE
+    known_from <= CAST($known_at AS DATE)
+    AND (known_to IS NULL OR known_to > CAST($known_at AS DATE))
+    AND NOT withdrawn
+    AND indicator IS NOT NULL
+    AND year IS NOT NULL
+    AND valid_to <= CAST($as_of AS DATE)
+),
+ranked AS (
+  SELECT
+    *,
+    count(*) OVER (PARTITION BY region, indicator, year) AS claims,
+    row_number() OVER (
+      PARTITION BY region, indicator, year
+      ORDER BY
+        CASE provenance WHEN 'published' THEN 1 WHEN 'reported' THEN 2 ELSE 3 END,
+        grade NULLS LAST,
+        published_on DESC NULLS LAST,
+        publisher
+    ) AS choice
+  FROM known
+)
+SELECT
+  ranked.claim_id,
+  region,
+  indicator,
+  year,
+  period,
+  value,
+  unit,
+  printed_value,
+  printed_unit,
+  bound,
+  grade,
+  provenance,
+  publisher,
+  published_on,
+  address,
+  note,
+  known_from,
+  known_basis,
+  claims,
+  f.name AS file,
+  ranked.file_sha256,
+  "row"
+FROM ranked
+LEFT JOIN source_file f ON f.run_id = ranked.run_id AND f.file_sha256 = ranked.file_sha256
+WHERE choice = 1
+ORDER BY region, indicator, year;
