@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 300_000,
     pool: 'forks',
+    globalSetup: ['tests/e2e/install-browser.ts'],
     env: { TZ: 'UTC' },
   },
 });

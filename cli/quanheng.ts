@@ -21,12 +21,11 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 3 done with rows refused.`;
 
 const [name = '', ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
-if (!command) {
-  const asked = name === '' || name === '--help' || name === 'help';
-  process[asked ? 'stdout' : 'stderr'].write(
-    `${asked ? '' : `unknown command: ${name}\n\n`}${USAGE}\n`,
-  );
-  process.exitCode = asked && name !== '' ? 0 : 2;
+if (name === 'help' || name === '--help') {
+  process.stdout.write(`${USAGE}\n`);
+} else if (!command) {
+  process.stderr.write(`${name === '' ? '' : `unknown command: ${name}\n\n`}${USAGE}\n`);
+  process.exitCode = 2;
 } else {
   try {
     process.exitCode = await command.run(rest);

@@ -12,7 +12,7 @@ export interface BundleInputs {
 export function bundleId(inputs: BundleInputs): string {
   const parameters = Object.entries(inputs.parameters)
     .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([inputs.code, inputs.catalogue, inputs.snapshot, parameters]))
     .digest('hex')

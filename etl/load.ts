@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CivilDate } from '../core/civil-date.ts';
 import type { Provenance } from '../core/goal.ts';
 import type { Reference } from '../reference/catalogue.ts';
-import { projectPath } from '../reference/project-root.ts';
-import { openLoader, rows, runScript } from '../warehouse/connect.ts';
+import { rows, runScript, withLoader } from '../warehouse/connect.ts';
 import type { Home } from '../warehouse/home.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { publish } from '../warehouse/publish.ts';
-import { prepareLookups, preparePeriods } from './lookups.ts';
-import { loadRules, type Rule } from './rules.ts';
+import { loadFile, sqlText, type Counts, type LoadedFile, type Refusal } from './load-file.ts';
+import { prepareLookups } from './lookups.ts';
+import { loadRules } from './rules.ts';
 import type { Source } from './source.ts';
-import { readInput, stageFile, type StagedFile } from './stage.ts';
+import { readInput, type Input } from './stage.ts';
 
 export interface LoadOptions {
   readonly home: Home;
@@ -25,30 +24,11 @@ export interface LoadOptions {
   readonly dryRun: boolean;
 }
 
-/** One broken rule, with its place and what mends it. */
-export interface Refusal {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning';
-  readonly file: string;
-  readonly sheet: null;
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly found: string;
-  readonly expected: string | null;
-  readonly message: string;
-  readonly messageEn: string;
-}
-
 /** What a load did. Rows read are the sum of loaded, unchanged, revised and refused ones. */
-export interface LoadResult {
+export interface LoadResult extends Counts {
   readonly source: string;
   readonly run: string | null;
   readonly files: { name: string; sha256: string; encoding: string; rows: number }[];
-  readonly rowsRead: number;
-  readonly rowsLoaded: number;
-  readonly rowsUnchanged: number;
-  readonly rowsRevised: number;
-  readonly rowsRefused: number;
   readonly refused: Refusal[];
   readonly warnings: Refusal[];
 }
@@ -59,159 +39,43 @@ export interface LoadResult {
  * the same command again completes it.
  */
 export async function load(source: Source, options: LoadOptions): Promise<LoadResult> {
-  const rules = loadRules();
-  const instance = await openLoader(options.home);
-  const connection = await instance.connect();
-  try {
+  const inputs = distinctInputs(options.files);
+  return withLoader(options.home, async (connection) => {
     await migrate(connection);
     await runScript(connection, 'BEGIN');
-    const result = await loadInto(connection, source, rules, options);
+    const result = await loadAll(connection, source, options, inputs);
     await runScript(connection, options.dryRun ? 'ROLLBACK' : 'COMMIT');
     if (!options.dryRun) await publish(connection, options.home);
     return result;
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  });
 }
 
-async function loadInto(
+/** A file that is named twice, or stands under two names, is read once. */
+function distinctInputs(paths: readonly string[]): Input[] {
+  const inputs = new Map<string, Input>();
+  for (const input of paths.map(readInput)) {
+    if (!inputs.has(input.sha256)) inputs.set(input.sha256, input);
+  }
+  return [...inputs.values()];
+}
+
+/** Files go in one after another, so that loading them together or in turn comes to the same. */
+async function loadAll(
   connection: DuckDBConnection,
   source: Source,
-  rules: ReadonlyMap<string, Rule>,
   options: LoadOptions,
+  inputs: readonly Input[],
 ): Promise<LoadResult> {
+  const rules = loadRules();
   const [next] = await rows(connection, 'SELECT coalesce(max(seq), 0) + 1 AS seq FROM run');
   const seq = Number(next?.['seq']);
   const run = `run-${String(seq).padStart(6, '0')}`;
   await prepareLookups(connection, options.reference, rules);
-  await runScript(connection, sourceSql(source, 'stage'));
-  const files = await stageAll(connection, source, options.files);
-  await preparePeriods(connection, source.periodColumn);
-  await runScript(connection, sourceSql(source, 'check'));
-  await runScript(connection, sourceSql(source, 'merge'), {
-    provenance: options.provenance,
-    known_at: options.knownAt,
-    today: options.today,
-    run_id: run,
-  });
-  const faults = await faultsFound(connection, files, rules);
-  const counts = await count(connection, files);
-  await record(connection, { source, run, seq, options, files, faults, counts });
-  return {
-    source: source.name,
-    run: options.dryRun ? null : run,
-    files: files.map(({ name, sha256, encoding, rowsRead }) => ({
-      name,
-      sha256,
-      encoding,
-      rows: rowsRead,
-    })),
-    ...counts,
-    refused: faults.filter(({ severity }) => severity === 'error'),
-    warnings: faults.filter(({ severity }) => severity === 'warning'),
-  };
-}
-
-function sourceSql(source: Source, step: 'stage' | 'check' | 'merge'): string {
-  return readFileSync(projectPath('etl', 'sources', `${source.name}.${step}.sql`), 'utf8');
-}
-
-async function stageAll(connection: DuckDBConnection, source: Source, paths: readonly string[]) {
-  const files = new Map<string, StagedFile>();
-  for (const input of paths.map(readInput)) {
-    if (files.has(input.sha256)) continue;
-    files.set(input.sha256, await stageFile(connection, source, input));
+  const files: LoadedFile[] = [];
+  for (const input of inputs) {
+    files.push(await loadFile(connection, { source, rules, run, ...options }, input));
   }
-  return [...files.values()];
-}
-
-async function faultsFound(
-  connection: DuckDBConnection,
-  files: readonly StagedFile[],
-  rules: ReadonlyMap<string, Rule>,
-): Promise<Refusal[]> {
-  const names = new Map(files.map(({ sha256, name }) => [sha256, name]));
-  const inRows = await rows(
-    connection,
-    'SELECT file_sha256, "row", "column", rule, found, expected FROM fault ORDER BY file_sha256, "row", "column", rule',
-  );
-  return [
-    ...files.flatMap((file) => file.faults.map((fault) => refusal(fault, file.name, rules))),
-    ...inRows.map((fault) =>
-      refusal(
-        {
-          row: Number(fault['row']),
-          column: String(fault['column']),
-          rule: String(fault['rule']),
-          found: String(fault['found']),
-          expected: fault['expected'] === null ? null : String(fault['expected']),
-        },
-        names.get(String(fault['file_sha256'])) ?? '',
-        rules,
-      ),
-    ),
-  ];
-}
-
-function refusal(
-  fault: StagedFile['faults'][number],
-  file: string,
-  rules: ReadonlyMap<string, Rule>,
-): Refusal {
-  const rule = rules.get(fault.rule);
-  if (!rule) throw new Error(`etl/rules.yaml has no rule ${fault.rule}`);
-  const { row, column, found } = fault;
-  return {
-    rule: fault.rule,
-    severity: rule.severity,
-    file,
-    sheet: null,
-    row,
-    column,
-    found,
-    expected: fault.expected,
-    message: `${rule.message}。${rule.mend}`,
-    messageEn: `${rule.messageEn}. ${rule.mendEn}`,
-  };
-}
-
-interface Counts {
-  readonly rowsRead: number;
-  readonly rowsLoaded: number;
-  readonly rowsUnchanged: number;
-  readonly rowsRevised: number;
-  readonly rowsRefused: number;
-}
-
-async function count(connection: DuckDBConnection, files: readonly StagedFile[]): Promise<Counts> {
-  const [row] = await rows(connection, sqlText('etl/count.sql'));
-  const lost = files.reduce((sum, file) => sum + file.rowsLost, 0);
-  const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
-  const rowsLoaded = Number(row?.['loaded']);
-  const rowsRevised = Number(row?.['revised']);
-  const rowsRefused = Number(row?.['refused']) + lost;
-  return {
-    rowsRead: read,
-    rowsLoaded,
-    rowsUnchanged: read - rowsLoaded - rowsRevised - rowsRefused,
-    rowsRevised,
-    rowsRefused,
-  };
-}
-
-interface Recorded {
-  readonly source: Source;
-  readonly run: string;
-  readonly seq: number;
-  readonly options: LoadOptions;
-  readonly files: readonly StagedFile[];
-  readonly faults: readonly Refusal[];
-  readonly counts: Counts;
-}
-
-async function record(connection: DuckDBConnection, done: Recorded): Promise<void> {
-  const { source, run, seq, options, files, faults, counts } = done;
+  const counts = total(files.map((file) => file.counts));
   await runScript(connection, sqlText('etl/record.sql'), {
     run_id: run,
     seq,
@@ -224,13 +88,30 @@ async function record(connection: DuckDBConnection, done: Recorded): Promise<voi
     rows_unchanged: counts.rowsUnchanged,
     rows_revised: counts.rowsRevised,
     rows_refused: counts.rowsRefused,
-    files: JSON.stringify(
-      files.map(({ sha256, name, bytes, encoding }) => ({ sha256, name, bytes, encoding })),
-    ),
-    faults: JSON.stringify(faults),
   });
+  const refusals = files.flatMap((file) => file.refusals);
+  return {
+    source: source.name,
+    run: options.dryRun ? null : run,
+    files: files.map(({ name, sha256, encoding, counts: { rowsRead } }) => ({
+      name,
+      sha256,
+      encoding,
+      rows: rowsRead,
+    })),
+    ...counts,
+    refused: refusals.filter(({ severity }) => severity === 'error'),
+    warnings: refusals.filter(({ severity }) => severity === 'warning'),
+  };
 }
 
-function sqlText(path: string): string {
-  return readFileSync(projectPath(path), 'utf8');
+function total(counts: readonly Counts[]): Counts {
+  const sum = (name: keyof Counts) => counts.reduce((before, each) => before + each[name], 0);
+  return {
+    rowsRead: sum('rowsRead'),
+    rowsLoaded: sum('rowsLoaded'),
+    rowsUnchanged: sum('rowsUnchanged'),
+    rowsRevised: sum('rowsRevised'),
+    rowsRefused: sum('rowsRefused'),
+  };
 }

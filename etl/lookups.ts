@@ -6,17 +6,11 @@ import { rows, runScript } from '../warehouse/connect.ts';
 import type { Rule } from './rules.ts';
 
 const TABLES = `
-CREATE OR REPLACE TEMP TABLE fault (
-  "row" INTEGER, file_sha256 VARCHAR, "column" VARCHAR, rule VARCHAR, found VARCHAR, expected VARCHAR
-);
 CREATE OR REPLACE TEMP TABLE rule_severity (rule VARCHAR, severity VARCHAR);
 CREATE OR REPLACE TEMP TABLE region_ref (id VARCHAR, name VARCHAR);
 CREATE OR REPLACE TEMP TABLE region_name (id VARCHAR, name VARCHAR);
 CREATE OR REPLACE TEMP TABLE indicator_ref (id VARCHAR, name VARCHAR, unit VARCHAR);
 CREATE OR REPLACE TEMP TABLE unit_conversion (from_unit VARCHAR, to_unit VARCHAR, factor DECIMAL(13, 8));
-CREATE OR REPLACE TEMP TABLE period_ref (
-  label VARCHAR, kind VARCHAR, valid_from DATE, valid_to DATE, "year" INTEGER
-);
 `;
 
 /** Gives the rules' SQL what the reference knows, as temporary tables of one connection. */

@@ -1,27 +1,16 @@
--- The run, its files and its refusals. The content hash is empty where no claim was added, so that
--- reading a file twice leaves every result's bundle as it was.
+-- The run. Its content hash is empty where no claim was added, so that reading a file twice leaves
+-- every result's bundle as it was; it covers the place that a claim cites.
 INSERT INTO run
 SELECT
   $run_id, $seq, $source, CAST($today AS DATE), CAST($known_at AS DATE), $provenance,
   $rows_read, $rows_loaded, $rows_unchanged, $rows_revised, $rows_refused,
   coalesce(
     (
-      SELECT CAST(bit_xor(md5_number_lower(concat_ws('|', region, indicator, indicator_name, period, publisher, known_from, known_basis, provenance, content_hash))) AS VARCHAR) || '-' || count(*)
+      SELECT CAST(bit_xor(md5_number_lower(concat_ws('|', region, coalesce(indicator, '?'), indicator_name, period, publisher, coalesce(CAST(published_on AS VARCHAR), '-'), known_from, known_basis, provenance, content_hash, file_sha256, f.name, "row"))) AS VARCHAR) || '-' || count(*)
       FROM observation
+      JOIN source_file f USING (run_id, file_sha256)
       WHERE run_id = $run_id
       HAVING count(*) > 0
     ),
     ''
   );
-
-INSERT INTO source_file
-SELECT $run_id, f ->> 'sha256', f ->> 'name', CAST(f ->> 'bytes' AS BIGINT), f ->> 'encoding'
-FROM (SELECT unnest(from_json($files, '["JSON"]')) AS f);
-
-INSERT INTO refusal
-SELECT
-  $run_id, $source, f ->> 'file', s.file_sha256, f ->> 'sheet', CAST(f ->> 'row' AS INTEGER),
-  f ->> 'column', f ->> 'rule', f ->> 'severity', f ->> 'found', f ->> 'expected', s.cells
-FROM (SELECT unnest(from_json($faults, '["JSON"]')) AS f) refused
-LEFT JOIN source_file n ON n.run_id = $run_id AND n.name = f ->> 'file'
-LEFT JOIN staged s ON s."row" = CAST(f ->> 'row' AS INTEGER) AND s.file_sha256 = n.file_sha256;

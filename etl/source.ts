@@ -12,7 +12,7 @@ export interface Layout {
   readonly constants?: Readonly<Record<string, string>>;
 }
 
-/** A kind of file that a bureau sends. Its SQL stands in `<name>.{stage,check,merge}.sql`. */
+/** A kind of file that a bureau sends. Its SQL stands in `<name>.{stage,normalise,check,merge}.sql`. */
 export interface Source {
   readonly name: string;
   readonly title: string;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { QuanhengError } from '../core/error.ts';
 import { decode } from './decode.ts';
-import { readCsv, type Record, type Table } from './read-csv.ts';
+import { readCsv, type Record } from './read-csv.ts';
 import type { Column, Layout, Source } from './source.ts';
 
 /** A fault found before the rules of the source are asked. */
@@ -14,6 +14,8 @@ export interface Fault {
   readonly rule: string;
   readonly found: string;
   readonly expected: string | null;
+  /** The cells of a row that never reached the staging table. */
+  readonly cells?: readonly string[];
 }
 
 export interface StagedFile {
@@ -61,22 +63,20 @@ export async function stageFile(
     const fault = refuseFile('file.encoding', `0x${bytes.subarray(0, 4).toString('hex')}`);
     return { ...file, encoding: 'unknown', rowsRead: 0, rowsLost: 0, faults: [fault] };
   }
-  const table = readCsv(decoded.text);
-  if (!table) {
-    const fault = refuseFile('file.empty', `${bytes.length} bytes`);
-    return { ...file, encoding: decoded.encoding, rowsRead: 0, rowsLost: 0, faults: [fault] };
-  }
-  const placed = place(table, source);
-  const faults = [...placed.faults, ...brokenEnd(table)];
-  if (placed.layout) await append(connection, placed, sha256);
-  const lost = table.records.length - (placed.layout ? placed.records.length : 0);
-  const tail = table.broken ? 1 : 0;
+  const { header, records, broken } = readCsv(decoded.text);
+  const placed = header ? place(header, records, source) : undefined;
+  if (placed?.layout) await append(connection, placed);
+  const staged = placed?.layout ? placed.records.length : 0;
+  const rowsRead = records.length + broken.length;
   return {
     ...file,
     encoding: decoded.encoding,
-    rowsRead: table.records.length + tail,
-    rowsLost: lost + tail,
-    faults,
+    rowsRead,
+    rowsLost: rowsRead - staged,
+    faults: [
+      ...broken.map(({ line, text }) => brokenRow(line, text)),
+      ...(placed?.faults ?? [refuseFile('file.empty', `${bytes.length} bytes`)]),
+    ],
   };
 }
 
@@ -88,24 +88,23 @@ interface Placed {
   readonly faults: readonly Fault[];
 }
 
-function place(table: Table, source: Source): Placed {
-  const layout = nearestLayout(table.header, source);
-  const cells = layout.columns.map((column) => cellOf(column, table.header));
+function place(header: Record, rows: readonly Record[], source: Source): Placed {
+  const layout = nearestLayout(header, source);
+  const cells = layout.columns.map((column) => cellOf(column, header));
   const missing = layout.columns.filter((_, index) => cells[index] === -1);
   if (missing.length > 0) {
     const faults = missing.map(({ name, headings }) => ({
-      row: table.header.line,
+      row: header.line,
       column: name,
       rule: 'header.missingColumn',
-      found: table.header.cells.join(', '),
+      found: header.cells.join(', '),
       expected: [...new Set([name, ...headings])].join(' / '),
     }));
     return { layout: undefined, cells, records: [], faults };
   }
-  const width = table.header.cells.length;
   const faults: Fault[] = [];
-  const records = table.records.filter((record) => {
-    const fault = rowFault(record, width, table.header);
+  const records = rows.filter((record) => {
+    const fault = rowFault(record, header);
     if (fault) faults.push(fault);
     return !fault;
   });
@@ -125,47 +124,38 @@ function cellOf(column: Column, header: Record): number {
   return header.cells.findIndex((cell) => column.headings.includes(cell));
 }
 
-function rowFault(record: Record, width: number, header: Record): Fault | undefined {
-  if (record.cells.length !== width) {
-    return {
-      row: record.line,
-      column: null,
-      rule: 'row.columnCount',
-      found: String(record.cells.length),
-      expected: String(width),
-    };
+function rowFault({ line, cells }: Record, header: Record): Fault | undefined {
+  const row = { row: line, cells };
+  const width = header.cells.length;
+  if (cells.length !== width) {
+    const counts = { found: String(cells.length), expected: String(width) };
+    return { ...row, column: null, rule: 'row.columnCount', ...counts };
   }
-  const broken = record.cells.findIndex((cell) => cell.includes('\uFFFD'));
+  const broken = cells.findIndex((cell) => cell.includes('\uFFFD'));
   if (broken === -1) return undefined;
-  return {
-    row: record.line,
-    column: header.cells[broken] ?? null,
-    rule: 'cell.encoding',
-    found: record.cells[broken] ?? '',
-    expected: null,
-  };
+  const found = cells[broken] ?? '';
+  const column = header.cells[broken] ?? null;
+  return { ...row, column, rule: 'cell.encoding', found, expected: null };
 }
 
-function brokenEnd({ broken }: Table): Fault[] {
-  if (!broken) return [];
-  const { line, reason } = broken;
-  return [{ row: line, column: null, rule: 'file.unclosedQuote', found: reason, expected: null }];
+function brokenRow(row: number, text: string): Fault {
+  const rule = 'row.unclosedQuote';
+  return { row, column: null, rule, found: text.slice(0, 80), expected: null, cells: [text] };
 }
 
-async function append(connection: DuckDBConnection, placed: Placed, sha256: string): Promise<void> {
+async function append(connection: DuckDBConnection, placed: Placed): Promise<void> {
   const { layout, cells, records } = placed;
   if (!layout) return;
   const appender = await connection.createAppender('staged');
   const names = (await connection.run('SELECT * FROM staged LIMIT 0')).columnNames();
   const fields = names
-    .slice(3)
+    .slice(2)
     .map((name) => layout.columns.findIndex((column) => column.name === name));
   for (const record of records) {
     appender.appendInteger(record.line);
-    appender.appendVarchar(sha256);
     appender.appendVarchar(JSON.stringify(record.cells));
     fields.forEach((field, index) => {
-      const constant = layout.constants?.[names[index + 3] ?? ''] ?? '';
+      const constant = layout.constants?.[names[index + 2] ?? ''] ?? '';
       appender.appendVarchar(field === -1 ? constant : (record.cells[cells[field] ?? -1] ?? ''));
     });
     appender.endRow();

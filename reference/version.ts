@@ -20,7 +20,7 @@ function hashFiles(folders: string[], wanted: (name: string) => boolean): string
   const hash = createHash('sha256');
   for (const folder of folders) {
     const names = readdirSync(join(PROJECT_ROOT, folder), { recursive: true, encoding: 'utf8' });
-    for (const name of names.filter(wanted).sort()) {
+    for (const name of names.filter(wanted).toSorted()) {
       hash.update(`${folder}/${name}\0`).update(readFileSync(join(PROJECT_ROOT, folder, name)));
     }
   }

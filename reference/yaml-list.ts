@@ -84,8 +84,12 @@ function keysAt(schema: z.ZodObject, path: readonly PropertyKey[]): string[] {
     if (at instanceof z.ZodObject) at = at.shape[String(key)];
     else if (at instanceof z.ZodArray) at = at.element;
   }
-  at = unwrap(at);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  return keysOf(unwrap(at));
+}
+
+function keysOf(schema: unknown): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  return schema instanceof z.ZodUnion ? [...new Set(schema.options.flatMap(keysOf))] : [];
 }
 
 function unwrap(schema: unknown): unknown {

@@ -29,7 +29,7 @@ function planFiles(): string[] {
   const folder = projectPath('targets', 'plans');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
-    .sort()
+    .toSorted()
     .map((name) => join(folder, name));
 }
 

@@ -29,15 +29,19 @@ export function judgeConditions(target: Target, situation: Situation): Condition
   return conditions;
 }
 
+/** The note that marks a claim as the base that the issuer gives for a multiple. */
+const BASE_NOTE = '倍增基数';
+
 /**
- * "Doubled": where the text prints no base, only an official (grade A), exact figure of the year
- * before the plan can stand for it; until one is loaded nobody can tell.
+ * "Doubled": where the text prints no base, neither its year nor its figure can be guessed (no
+ * reading of 倍增 fits all seven goals of the draft). Only an exact claim from an official host
+ * (grade A) whose note calls it 倍增基数 stands for it; until one is loaded nobody can tell.
  */
 function judgeMultiple(multiple: NonNullable<Target['multiple']>, situation: Situation): Condition {
   const printed = multiple.base === null ? null : new Decimal(multiple.base);
   const official = situation.series.find(
-    ({ year, bound, citation }) =>
-      year === multiple.baseYear && bound === null && citation.grade === 'A',
+    ({ bound, citation }) =>
+      bound === null && citation.grade === 'A' && citation.note?.includes(BASE_NOTE),
   );
   const base = printed ?? official?.value;
   if (!base)

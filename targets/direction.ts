@@ -2,25 +2,25 @@ import { cannotTell, type Judgement } from '../core/verdict.ts';
 import { yearOf, type CivilDate } from '../core/civil-date.ts';
 import { meets } from '../core/compare.ts';
 import type { Comparator } from '../core/goal.ts';
+import type { Baseline } from './course.ts';
 import type { YearlyFigure } from './series.ts';
 import type { Ruling } from './judge.ts';
 
 export interface DirectionGoal {
   readonly series: readonly YearlyFigure[];
   readonly comparator: Comparator;
-  readonly baseYear: number | null;
+  readonly baseline: Baseline;
   readonly deadline: CivilDate;
   readonly asOf: CivilDate;
 }
 
 /** Judges a goal that asks only for a move: better at the deadline than in the base year. */
 export function judgeDirection(goal: DirectionGoal): Ruling {
-  const { series, baseYear, deadline, asOf } = goal;
+  const { series, baseline, deadline, asOf } = goal;
   const due = asOf >= deadline;
-  const base = series.find(({ year }) => year === baseYear);
   const figure = due
     ? series.find(({ year }) => year === yearOf(deadline))
-    : series.findLast(({ year }) => baseYear !== null && year > baseYear);
+    : series.findLast(({ year }) => baseline.year !== null && year > baseline.year);
   const at = figure ?? series.at(-1) ?? null;
   if (due && !figure)
     return { ...cannotTell('deadlineFigureMissing'), figure: at, decidedBy: null };
@@ -30,9 +30,8 @@ export function judgeDirection(goal: DirectionGoal): Ruling {
       figure: at,
       decidedBy: null,
     };
-  if (!base) return { ...cannotTell('baselineMissing'), figure, decidedBy: null };
-  if (base.bound !== null) return { ...cannotTell('boundDoesNotDecide'), figure, decidedBy: null };
-  const moved = meets(figure, goal.comparator, base.value);
+  if (baseline.value === null) return { ...cannotTell(baseline.reason), figure, decidedBy: null };
+  const moved = meets(figure, goal.comparator, baseline.value);
   if (moved === 'undecided')
     return { ...cannotTell('boundDoesNotDecide'), figure, decidedBy: null };
   return { ...outcome(due, moved === 'yes'), figure, decidedBy: 'figure' };

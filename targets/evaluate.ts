@@ -60,7 +60,7 @@ export interface Goal {
  */
 export function evaluate(goal: Goal, book: SeriesBook, clocks: Clocks): Evaluation {
   const { target, region } = goal;
-  const situation = situate(goal, book);
+  const situation = situate(goal, book, clocks);
   const { course, series, beforeBreak, threshold, baseline } = situation;
   const due = clocks.asOf >= target.deadline;
   const methods = course ? askAll(course) : null;
@@ -75,7 +75,7 @@ export function evaluate(goal: Goal, book: SeriesBook, clocks: Clocks): Evaluati
           inPeriodOnly: target.period !== undefined && target.form !== 'cumulative',
           asOf: clocks.asOf,
         })
-      : judgeDirection({ ...target, series, baseYear: baseline.year, asOf: clocks.asOf });
+      : judgeDirection({ ...target, series, baseline, asOf: clocks.asOf });
   const { figure } = ruling;
   const speaks = due && ruling.reason === 'deadlineFigureMissing' ? null : figure;
   const conditions = judgeConditions(target, { figure: speaks, series, due });
@@ -108,12 +108,18 @@ interface Situation {
   readonly baseline: Baseline;
 }
 
-function situate(goal: Goal, book: SeriesBook): Situation {
+function situate(goal: Goal, book: SeriesBook, { asOf }: Clocks): Situation {
   const { target, region, indicator } = goal;
-  const breakYear = Math.max(0, ...region.breaks.map(({ at }) => yearOf(at)));
+  const reached = earlier(asOf, target.deadline);
+  const past = region.breaks.filter(({ at }) => at <= reached);
+  const breakYear = Math.max(0, ...past.map(({ at }) => yearOf(at)));
+  const nextBreak = Math.min(
+    Infinity,
+    ...region.breaks.filter(({ at }) => at > reached).map(({ at }) => yearOf(at)),
+  );
   const all = inTargetUnit(book.get(seriesKey(region.id, indicator.id)) ?? [], target, indicator);
   const beforeBreak = all.filter(({ year }) => year < breakYear);
-  const sinceBreak = all.filter(({ year }) => year >= breakYear);
+  const sinceBreak = all.filter(({ year }) => year >= breakYear && year < nextBreak);
   const cumulative =
     target.form === 'cumulative' && target.period ? yearOf(target.period.from) : null;
   const series = cumulative === null ? sinceBreak : accumulate(sinceBreak, cumulative);

@@ -8,7 +8,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 /** True where the fragment stands in the text, white space and page breaks aside. */
 export function stands(fragment: string, text: string): boolean {
-  return squeeze(text).includes(squeeze(fragment));
+  return standsIn(squeeze(text), fragment);
 }
 
 /**
@@ -35,7 +35,7 @@ export function missingEvidence(
       ['multiple.evidence', value.multiple?.evidence],
     ] as const;
     return fragments
-      .filter(([, fragment]) => fragment !== undefined && !part.includes(squeeze(fragment)))
+      .filter(([, fragment]) => fragment !== undefined && !standsIn(part, fragment))
       .map(([key, fragment]) => ({
         file,
         line: lineOf(key.split('.')),
@@ -44,6 +44,11 @@ export function missingEvidence(
         mend: 'Copy the characters of the clause that carry the figure.',
       }));
   });
+}
+
+function standsIn(squeezed: string, fragment: string): boolean {
+  const bare = fragment.replace(/\s+/g, '');
+  return bare !== '' && squeezed.includes(bare);
 }
 
 /** White space out, and page numbers that stand alone on a line. */

@@ -79,6 +79,7 @@ export function presentEvaluation(evaluation: Evaluation, reference: Reference) 
     documentNo: document.number,
     city: document.city,
     indicator: target.indicator,
+    bureau: reference.indicators.get(target.indicator)?.bureau ?? '',
     clause: target.clause,
     form: target.form,
     comparator: target.comparator,

@@ -39,6 +39,11 @@ export class TargetService {
     return bundleId({ code: this.#code, catalogue: this.#catalogue, snapshot, parameters });
   }
 
+  /** The id of the current snapshot's content; throws `warehouseEmpty` where nothing is loaded. */
+  snapshot(): string {
+    return this.#warehouse.content();
+  }
+
   select({ city, target }: Selection): Target[] {
     return this.targets.filter(
       ({ id, document }) =>

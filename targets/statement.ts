@@ -1,3 +1,4 @@
+import type { Decimal } from '../core/decimal.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { YearlyFigure } from './series.ts';
 import {
@@ -43,7 +44,7 @@ function figurePart(evaluation: Evaluation, language: 'zh' | 'en'): string {
   const goal =
     threshold === null
       ? ''
-      : `${COMPARATOR_WORDS[target.comparator][language]} ${threshold.toString()}${unitWord(target.unit)[language]}`;
+      : `${COMPARATOR_WORDS[target.comparator][language]} ${digits(threshold)}${unitWord(target.unit)[language]}`;
   if (!figure) return goal && (language === 'zh' ? `目标为${goal}` : `The target is ${goal}`);
   const amount = figureText(figure, language);
   if (language === 'zh') return `${figure.period} 年为${amount}${goal && `，目标为${goal}`}`;
@@ -54,7 +55,14 @@ function figurePart(evaluation: Evaluation, language: 'zh' | 'en'): string {
 export function figureText(figure: YearlyFigure, language: 'zh' | 'en'): string {
   const bound = figure.bound === null ? '' : `${BOUND_WORDS[figure.bound][language]} `;
   const lead = language === 'zh' && bound === '' ? ' ' : '';
-  return `${lead}${bound}${figure.value.toString()}${unitWord(figure.unit)[language]}`;
+  return `${lead}${bound}${digits(figure.value)}${unitWord(figure.unit)[language]}`;
+}
+
+const DIGITS = new Intl.NumberFormat('en', { maximumFractionDigits: 40 });
+
+/** Every digit, thousands marked as on the pages. */
+function digits(value: Decimal): string {
+  return DIGITS.format(value.toFixed() as Intl.StringNumericLiteral);
 }
 
 function needPart({ growthNeeded, verdict }: Evaluation, language: 'zh' | 'en'): string {

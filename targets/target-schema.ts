@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { yearOf } from '../core/civil-date.ts';
 import { DECIMAL_TEXT } from '../core/decimal.ts';
 import { COMPARATORS, STRENGTHS } from '../core/goal.ts';
 import { findUnit } from '../core/unit.ts';
@@ -51,9 +52,7 @@ export const targetSchema = z.strictObject({
     .nullable(),
   path: z.enum(PATHS),
   /** A multiple of a base; `base` is null where the text prints none. */
-  multiple: z
-    .strictObject({ factor: number, baseYear: year, base: number.nullable(), evidence })
-    .optional(),
+  multiple: z.strictObject({ factor: number, base: number.nullable(), evidence }).optional(),
   /** As printed in the clause; empty where the overall goals name nobody. */
   responsible: z.array(z.string()),
   strength: z.enum(STRENGTHS),
@@ -70,7 +69,7 @@ export type Target = z.infer<typeof targetSchema>;
 
 /** What the form needs and lacks, or has and must not have; empty where the entry is sound. */
 export function formFaults(target: Target): string[] {
-  const { form, value, low, high, multiple, period } = target;
+  const { form, value, low, high, multiple, period, baseline, deadline } = target;
   const faults: string[] = [];
   const needs = (ok: boolean, message: string) => {
     if (!ok) faults.push(message);
@@ -84,6 +83,10 @@ export function formFaults(target: Target): string[] {
   } else {
     needs(value !== undefined, `the form ${form} needs a value`);
   }
+  needs(
+    form === 'range' || (low === undefined && high === undefined),
+    'only a range has low and high',
+  );
   needs((form === 'multiple') === (multiple !== undefined), 'multiple goes with the form multiple');
   needs(
     form !== 'cumulative' || period !== undefined,
@@ -93,6 +96,10 @@ export function formFaults(target: Target): string[] {
   needs(
     period === undefined || period.to === target.deadline,
     'the period must end on the deadline',
+  );
+  needs(
+    baseline === null || baseline.year < yearOf(deadline),
+    'the baseline must lie before the deadline',
   );
   return faults;
 }

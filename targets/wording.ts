@@ -61,8 +61,8 @@ export const BOUND_WORDS: Record<Bound, Bilingual> = {
 };
 
 const UNIT_EN: Record<string, string> = {
-  亿元: '×100 million yuan',
-  万元: '×10,000 yuan',
+  亿元: '× 100m yuan',
+  万元: '× 10,000 yuan',
   家: '',
   件: '',
   项: '',

@@ -1,22 +1,53 @@
 import { mkdirSync } from 'node:fs';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import type { Home } from './home.ts';
-import { fromDuckDB } from './duckdb-error.ts';
+import { QuanhengError } from '../core/error.ts';
+import { fromDuckDB, warehouseBusy } from './duckdb-error.ts';
 
 /** A value that a query takes: text, number, truth or nothing. Dates go in as ISO text. */
 export type Parameter = string | number | boolean | null;
 /** A row as it leaves the warehouse: 64-bit integers, decimals and dates are text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
+/** Loader's files that this process writes; DuckDB's lock only keeps other processes out. */
+const writing = new Set<string>();
+
 /**
- * Opens the loader's own file for writing. Only one process can: a second one gets
- * `warehouseBusy`. This module holds the only `create` of the project, since two instances on one
- * file inside a process lose data silently.
+ * Opens the loader's own file for one piece of work. Only one can at a time: a second one, of this
+ * process or another, gets `warehouseBusy`. This module holds the only `create` of the project,
+ * since two instances on one file inside a process lose data silently.
  */
-export async function openLoader(home: Home): Promise<DuckDBInstance> {
-  mkdirSync(home.snapshots, { recursive: true });
-  mkdirSync(home.scratch, { recursive: true });
-  return create(home.loader, { temp_directory: home.scratch });
+export async function withLoader<T>(
+  home: Home,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  if (writing.has(home.loader)) throw warehouseBusy();
+  writing.add(home.loader);
+  try {
+    makeFolders(home);
+    const instance = await create(home.loader, { temp_directory: home.scratch });
+    const connection = await instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  } finally {
+    writing.delete(home.loader);
+  }
+}
+
+function makeFolders(home: Home): void {
+  try {
+    mkdirSync(home.snapshots, { recursive: true });
+    mkdirSync(home.scratch, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new QuanhengError('warehouseFailed', `cannot write to the data folder: ${reason}`, {
+      mend: 'Let QUANHENG_HOME name a folder that can be written.',
+    });
+  }
 }
 
 /** Opens a snapshot read-only, with nothing reachable outside it. */

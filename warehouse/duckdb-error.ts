@@ -7,11 +7,7 @@ import { QuanhengError } from '../core/error.ts';
 export function fromDuckDB(error: unknown): QuanhengError {
   if (error instanceof QuanhengError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (/Conflicting lock|Could not set lock/.test(message)) {
-    return new QuanhengError('warehouseBusy', 'another load is writing to this data folder', {
-      mend: 'Wait until it ends, then run the command again. Readers are not affected.',
-    });
-  }
+  if (/Conflicting lock|Could not set lock/.test(message)) return warehouseBusy();
   if (/^INTERRUPT|Interrupted/.test(message)) {
     return new QuanhengError('cancelled', 'the query was cancelled');
   }
@@ -21,4 +17,10 @@ export function fromDuckDB(error: unknown): QuanhengError {
     });
   }
   return new QuanhengError('warehouseFailed', message);
+}
+
+export function warehouseBusy(): QuanhengError {
+  return new QuanhengError('warehouseBusy', 'another load is writing to this data folder', {
+    mend: 'Wait until it ends, then run the command again. Readers are not affected.',
+  });
 }

@@ -23,5 +23,5 @@ export async function migrate(connection: DuckDBConnection): Promise<void> {
 function sqlFiles(folder: string): string[] {
   return readdirSync(projectPath('warehouse', folder))
     .filter((name) => name.endsWith('.sql'))
-    .sort();
+    .toSorted();
 }

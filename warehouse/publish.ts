@@ -10,9 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { QuanhengError } from '../core/error.ts';
 import { rows, runScript } from './connect.ts';
 import type { Home } from './home.ts';
 import { readPointer, type Pointer } from './pointer.ts';
@@ -32,17 +33,26 @@ export async function publish(connection: DuckDBConnection, home: Home): Promise
 
   await runScript(connection, 'CHECKPOINT');
   const temporary = join(home.snapshots, `.${next.file}.${process.pid}`);
-  // A copy by another process: opening and closing the file here would drop DuckDB's own lock.
-  await promisify(execFile)('cp', [home.loader, temporary]);
-  sync(temporary);
-  renameSync(temporary, join(home.snapshots, next.file));
-  const pointer = `${home.pointer}.${process.pid}`;
-  writeFileSync(pointer, JSON.stringify(next));
-  sync(pointer);
-  renameSync(pointer, home.pointer);
-  sync(home.folder);
-  prune(home, next.file);
+  try {
+    // A copy by another process: opening and closing the file here would drop DuckDB's own lock.
+    await promisify(execFile)('cp', [home.loader, temporary]);
+    place(temporary, join(home.snapshots, next.file));
+    const pointer = `${home.pointer}.${process.pid}`;
+    writeFileSync(pointer, JSON.stringify(next));
+    place(pointer, home.pointer);
+    prune(home, next.file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw notPublished(error);
+  }
   return next;
+}
+
+function notPublished(error: unknown): QuanhengError {
+  const reason = error instanceof Error ? error.message.trim() : String(error);
+  return new QuanhengError('warehouseFailed', `the snapshot was not published: ${reason}`, {
+    mend: 'The rows are kept, and readers still see the last state. Free space in the data folder, see that the command cp is there, and run the same load again.',
+  });
 }
 
 async function pointerFor(connection: DuckDBConnection): Promise<Pointer> {
@@ -57,11 +67,22 @@ async function pointerFor(connection: DuckDBConnection): Promise<Pointer> {
 
 function prune(home: Home, current: string): void {
   const files = readdirSync(home.snapshots);
-  const old = files.filter((name) => name.endsWith('.duckdb') && name !== current).sort();
+  const old = files.filter((name) => name.endsWith('.duckdb') && name !== current).toSorted();
   const unfinished = files.filter((name) => name.startsWith('.'));
   for (const name of [...old.slice(0, -KEPT), ...unfinished]) {
-    rmSync(join(home.snapshots, basename(name)), { force: true });
+    rmSync(join(home.snapshots, name), { force: true });
   }
+  const pointers = `${basename(home.pointer)}.`;
+  for (const name of readdirSync(home.folder).filter((each) => each.startsWith(pointers))) {
+    rmSync(join(home.folder, name), { force: true });
+  }
+}
+
+/** Moves a finished file to its place so that it is there whole, even after a loss of power. */
+function place(from: string, to: string): void {
+  sync(from);
+  renameSync(from, to);
+  sync(dirname(to));
 }
 
 function sync(path: string): void {

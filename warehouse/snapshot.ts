@@ -43,21 +43,28 @@ export class SnapshotReader {
     parameters: Readonly<Record<string, Parameter>>,
   ): Promise<Row[]> {
     await this.#turn();
+    try {
+      const bound = { ...parameters, viewer_role: viewer.role, viewer_region: viewer.region };
+      return await this.#run(queryText(name), bound);
+    } finally {
+      this.#running--;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async #run(sql: string, parameters: Readonly<Record<string, Parameter>>): Promise<Row[]> {
     const open = this.#current();
     open.users++;
     try {
       const connection = await (await open.instance).connect();
       try {
-        const bound = { ...parameters, viewer_role: viewer.role, viewer_region: viewer.region };
-        return await rows(connection, queryText(name), bound);
+        return await rows(connection, sql, parameters);
       } finally {
         connection.closeSync();
       }
     } finally {
       open.users--;
       this.#closeIfUnused(open);
-      this.#running--;
-      this.#waiting.shift()?.();
     }
   }
 

@@ -1,20 +1,35 @@
 -- Sound rows become claims: new ones, revisions of a claim on the same key, or nothing where the
 -- last claim says the same.
+
+-- The figures that a pattern finds in a text, by their digits: 4.5万 and 45000 are one figure.
+CREATE OR REPLACE TEMP MACRO digits(figure) AS trim(regexp_replace(figure, '[^0-9]', '', 'g'), '0');
+CREATE OR REPLACE TEMP MACRO says(text, figure, pattern) AS list_contains(
+  list_transform(regexp_extract_all(text, pattern, 1), lambda found: digits(found)), digits(figure)
+);
+
 CREATE OR REPLACE TEMP TABLE incoming AS
 WITH sound AS (
-  SELECT s.*
-  FROM staged s
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM fault f
-    JOIN rule_severity r USING (rule)
-    WHERE f."row" = s."row" AND f.file_sha256 = s.file_sha256 AND r.severity = 'error'
-  )
+  SELECT
+    *,
+    lower(approximate) IN ('true', '是') AS rough,
+    -- The note without what bounds something else: a span of years, a growth rate, 规模以上.
+    regexp_replace(
+      regexp_replace(
+        note,
+        CASE unit WHEN '%' THEN '' ELSE '(超过?|突破|逾|近|不足|不到|约)?\s*[0-9.,]+\s*[%％‰]' END,
+        '',
+        'g'
+      ),
+      '(超过?|突破|逾|近|不足|不到|约)?\s*[0-9.,]+\s*(年|个?月|个?季度|个百分点|倍)|近[一二两三四五六七八九十几]*年|近期|最近|附近|其余|余额|剩余|规模以上|限额以上|级以上',
+      '',
+      'g'
+    ) AS remark
+  FROM staged
+  WHERE "row" NOT IN (FROM refused)
 ),
 normal AS (
   SELECT
     s."row",
-    s.file_sha256,
     s.region_code AS region,
     nullif(s.indicator_id, '') AS indicator,
     CASE s.indicator_name WHEN '' THEN i.name ELSE s.indicator_name END AS indicator_name,
@@ -31,16 +46,21 @@ normal AS (
     coalesce(i.unit, s.unit) AS unit,
     s.value AS printed_value,
     s.unit AS printed_unit,
-    -- 预计 is weaker than any bound; 近 and 不足 stay below; 超过, 突破, 逾, 余 are above.
+    -- 预计 is weaker than any bound; 近 and 不足 stay below; 超过, 突破, 逾, 余 are above. Of a
+    -- figure that is not marked approximate, only words that stand by this very figure count.
     CASE
-      WHEN lower(s.approximate) NOT IN ('true', '是')
-        AND NOT regexp_matches(s.note, '约数|(超过|突破|逾|近|不足|约|预计)\s*[0-9.,]+\s*[万亿]*[家件项个人名元%]|[0-9][万亿]*余')
-        AND NOT regexp_matches(s.indicator_name, '预计')
-        THEN NULL
-      WHEN regexp_matches(s.note || s.indicator_name, '预计') THEN 'expected'
-      WHEN regexp_matches(s.note, '超过|突破|逾|余|以上') THEN 'atLeast'
-      WHEN regexp_matches(s.note, '近|不足|不到') THEN 'atMost'
-      ELSE 'about'
+      WHEN s.indicator_name LIKE '%预计%' OR (s.rough AND s.note LIKE '%预计%')
+        OR regexp_matches(s.note, '预计[值数]') OR says(s.remark, s.value, '预计\D{0,2}([0-9][0-9.,]*)')
+        THEN 'expected'
+      WHEN (s.rough AND regexp_matches(s.remark, '超|突破|逾|余|以上|[0-9万亿]多'))
+        OR says(s.remark, s.value, '(?:超过?|突破|逾)\s*([0-9][0-9.,]*)')
+        OR says(s.remark, s.value, '([0-9][0-9.,]*)\s*[万亿]*(?:余|多|\D?以上)')
+        THEN 'atLeast'
+      WHEN (s.rough AND regexp_matches(s.remark, '近|不足|不到'))
+        OR says(s.remark, s.value, '(?:近|不足|不到)\s*([0-9][0-9.,]*)')
+        THEN 'atMost'
+      WHEN s.rough OR s.note LIKE '%约数%' OR says(s.remark, s.value, '约\s*([0-9][0-9.,]*)')
+        THEN 'about'
     END AS bound,
     nullif(s.source_grade, '') AS grade,
     TRY_CAST(s.published_on AS DATE) AS published_on,
@@ -69,11 +89,16 @@ hashed AS (
   FROM normal
 ),
 once AS (
-  SELECT *
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY region, coalesce(indicator, '?' || indicator_name), period, publisher
+      ORDER BY "row"
+    ) - 1 AS earlier
   FROM hashed
   QUALIFY row_number() OVER (
     PARTITION BY region, coalesce(indicator, '?' || indicator_name), period, publisher, published_on
-    ORDER BY file_sha256, "row"
+    ORDER BY "row"
   ) = 1
 ),
 last_claim AS (
@@ -96,7 +121,7 @@ SELECT
   o.*,
   CASE
     WHEN l.content_hash = o.content_hash AND NOT l.withdrawn THEN 'unchanged'
-    WHEN a.series IS NOT NULL THEN 'revised'
+    WHEN a.series IS NOT NULL OR o.earlier > 0 THEN 'revised'
     ELSE 'new'
   END AS change,
   -- A second figure under the same date of publication was not known on that date.
@@ -123,9 +148,12 @@ SELECT
   region, indicator, indicator_name, period, period_kind, valid_from, valid_to, "year", publisher,
   value, unit, printed_value, printed_unit, bound, grade, published_on, address, note,
   $provenance,
-  CASE WHEN published_now THEN published_on ELSE coalesce(CAST($known_at AS DATE), CAST($today AS DATE)) END,
+  CASE
+    WHEN published_now THEN published_on
+    ELSE greatest(published_on, coalesce(CAST($known_at AS DATE), CAST($today AS DATE)))
+  END,
   CASE WHEN published_now THEN 'published' WHEN $known_at IS NOT NULL THEN 'declared' ELSE 'loaded' END,
-  $run_id, file_sha256, "row", content_hash
+  $run_id, $file_sha256, "row", content_hash
 FROM incoming
 WHERE change <> 'unchanged'
-ORDER BY file_sha256, "row";
+ORDER BY "row";

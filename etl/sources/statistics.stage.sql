@@ -1,6 +1,5 @@
 CREATE OR REPLACE TEMP TABLE staged (
   "row" INTEGER,
-  file_sha256 VARCHAR,
   cells VARCHAR,
   region_code VARCHAR,
   region_name VARCHAR,

@@ -43,7 +43,10 @@ export function growthStart(course: Course): { year: number; value: Decimal } | 
   );
 }
 
-/** Compound yearly growth between two positive figures, as a ratio: 0.05 is five per cent. */
+/**
+ * Compound yearly growth between two positive figures, as a ratio: 0.05 is five per cent. Rounded to
+ * 30 digits, so that the error of a root does not decide between equal rates.
+ */
 export function yearlyGrowth(from: Decimal, to: Decimal, years: number): Decimal {
-  return to.div(from).pow(new Decimal(1).div(years)).minus(1);
+  return to.div(from).pow(new Decimal(1).div(years)).toSignificantDigits(30).minus(1);
 }

@@ -5,15 +5,21 @@ import { meetsBy, paceVerdict, shown, undecided, type Method } from './method.ts
 /**
  * Where the declared path stands in a year: on the straight line from the baseline to the
  * threshold, or on the curve of constant growth between them. Null where a curve would have to
- * pass through zero. Same unit as the baseline. See docs/methods/declared-path.md.
+ * pass through zero. Same unit as the baseline; the line is exact where its value is a decimal, the
+ * curve has 30 significant digits. See docs/methods/declared-path.md.
  */
 export function pathValue(course: Course, year: number): Decimal | null {
   const { baseline, threshold, deadlineYear, path } = course;
   if (baseline.value === null || path === 'directionOnly') return null;
-  const done = new Decimal(year - baseline.year).div(deadlineYear - baseline.year);
-  if (path === 'linear') return baseline.value.plus(threshold.minus(baseline.value).times(done));
+  const years = year - baseline.year;
+  const allYears = deadlineYear - baseline.year;
+  if (path === 'linear') {
+    return baseline.value.plus(threshold.minus(baseline.value).times(years).div(allYears));
+  }
   if (baseline.value.lte(0) || threshold.lte(0)) return null;
-  return baseline.value.times(threshold.div(baseline.value).pow(done));
+  return baseline.value
+    .times(threshold.div(baseline.value).pow(new Decimal(years).div(allYears)))
+    .toSignificantDigits(30);
 }
 
 /** Progress since the baseline over what the declared path asks for by the latest year. */

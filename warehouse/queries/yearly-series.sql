@@ -1,6 +1,6 @@
 -- Yearly figures as known on a day, one claim chosen for each region, indicator and year.
 -- The rule: published before reported before simulated; then the better grade (A, B, C, D, none);
--- then the later publication; then the publisher's name.
+-- then the later publication; then the publisher's name and the period as printed.
 WITH known AS (
   SELECT *
   FROM observation_known
@@ -22,7 +22,9 @@ ranked AS (
         CASE provenance WHEN 'published' THEN 1 WHEN 'reported' THEN 2 ELSE 3 END,
         grade NULLS LAST,
         published_on DESC NULLS LAST,
-        publisher
+        publisher,
+        period,
+        claim_id
     ) AS choice
   FROM known
 )

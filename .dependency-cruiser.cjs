@@ -1,0 +1,47 @@
+// Imports only point back along these rows; a folder may import itself and every earlier one.
+const ORDER = ['core', 'reference', 'warehouse', 'targets', 'api', 'dashboard'];
+const folder = (name) => `^${name}/`;
+const later = (name) => ORDER.slice(ORDER.indexOf(name) + 1);
+
+const forward = ORDER.filter((name) => later(name).length > 0).map((name) => ({
+  name: `${name}-imports-back`,
+  comment: `${name}/ may not import what stands after it`,
+  severity: 'error',
+  from: { path: folder(name), pathNot: '\\.test\\.ts$' },
+  to: { path: `^(${[...later(name), 'etl', 'cli'].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...forward,
+    {
+      name: 'etl-imports-back',
+      comment: 'etl/ builds on core, reference and warehouse alone',
+      severity: 'error',
+      from: { path: '^etl/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(targets|api|cli|dashboard)/' },
+    },
+    {
+      name: 'no-clock-io-or-chance-in-the-core',
+      comment: 'core/ does no I/O',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'one-module-opens-duckdb',
+      comment: 'two instances on one file lose data; only warehouse/connect.ts creates one',
+      severity: 'error',
+      from: { pathNot: '^warehouse/' },
+      to: { path: 'node_modules/@duckdb/node-api', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|build|\\.svelte-kit)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.svelte'] },
+  },
+};

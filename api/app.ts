@@ -1,0 +1,52 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { createContext, type ApiOptions } from './context.ts';
+import { answer, problem } from './problem.ts';
+import { referencePage } from './reference-page.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
+import { healthRoute } from './routes/health.ts';
+import { overviewRoute } from './routes/overview.ts';
+import { runRoute } from './routes/runs.ts';
+import { targetRoutes } from './routes/target.ts';
+
+const INFO = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Quanheng 泉衡',
+    version: '1',
+    description: 'Targets of a city’s innovation policy, judged on two clocks.',
+  },
+};
+
+/**
+ * The API as one fetch handler.
+ * @example (await createApp({ home, openAt: null }).request('/api/targets')).json()
+ */
+export function createApp(options: ApiOptions): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const detail = result.error.issues
+        .map(({ path, message }) => `${path.join('.')}: ${message}`)
+        .join('; ');
+      return answer(c, 400, 'usage', detail, 'The parameters are listed at /api/reference.');
+    },
+  });
+  const context = createContext(options);
+  overviewRoute(app, context);
+  evaluationRoutes(app, context);
+  catalogueRoutes(app, context);
+  targetRoutes(app, context);
+  runRoute(app, context);
+  healthRoute(app, context);
+  app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(INFO)));
+  app.get('/api/reference', (c) => {
+    const { paths } = app.getOpenAPI31Document(INFO);
+    return c.html(referencePage((paths ?? {}) as Parameters<typeof referencePage>[0]));
+  });
+  app.onError((error, c) => problem(c, error));
+  app.notFound((c) =>
+    answer(c, 404, 'notFound', `nothing at ${c.req.path}`, 'See /api/reference.'),
+  );
+  return app;
+}

@@ -1,0 +1,3 @@
+import { restoreTheme } from './shell/theme.ts';
+
+restoreTheme();

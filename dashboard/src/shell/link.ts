@@ -1,0 +1,23 @@
+/** The parameters that every page keeps; a default is left out of the address. */
+const STATE = ['city', 'asOf', 'knownAt', 'lang'] as const;
+type State = Partial<Record<(typeof STATE)[number] | 'region', string | null>>;
+
+const DEFAULTS: State = { city: 'jinan', lang: 'zh' };
+
+/** What a link needs of the page's address; SvelteKit's own and a plain `URL` both fit. */
+export interface PageAddress {
+  readonly pathname: string;
+  readonly searchParams: Pick<URLSearchParams, 'get'>;
+}
+
+/** An address that keeps the state of the page it stands on, with some of it changed. */
+export function link(url: PageAddress, path: string, changes: State = {}): string {
+  const query = new URLSearchParams();
+  for (const name of [...STATE, 'region'] as const) {
+    const kept = name === 'region' ? null : url.searchParams.get(name);
+    const value = name in changes ? changes[name] : kept;
+    if (value && value !== DEFAULTS[name]) query.set(name, value);
+  }
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

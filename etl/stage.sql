@@ -1,0 +1,15 @@
+-- What each file starts with: no faults and no periods read.
+CREATE OR REPLACE TEMP TABLE fault (
+  "row" INTEGER, "column" VARCHAR, rule VARCHAR, found VARCHAR, expected VARCHAR
+);
+
+-- Rows that broke a rule which keeps them out.
+CREATE OR REPLACE TEMP VIEW refused AS
+SELECT DISTINCT "row"
+FROM fault
+JOIN rule_severity USING (rule)
+WHERE severity = 'error';
+
+CREATE OR REPLACE TEMP TABLE period_ref (
+  label VARCHAR, kind VARCHAR, valid_from DATE, valid_to DATE, "year" INTEGER
+);

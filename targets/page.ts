@@ -1,0 +1,66 @@
+import type { Reference } from '../reference/catalogue.ts';
+import { documentStatus } from '../reference/documents.ts';
+import type { Row } from '../warehouse/connect.ts';
+import { chartOf } from './chart.ts';
+import type { Evaluation } from './evaluate.ts';
+import { presentEvaluation, presentFigure, presentTarget } from './present.ts';
+import { yearlyFigure } from './series.ts';
+
+/** All that the page of one target shows; `evaluations` are those of every region in its scope. */
+export function targetPage(
+  evaluation: Evaluation,
+  evaluations: readonly Evaluation[],
+  claims: readonly Row[],
+  reference: Reference,
+) {
+  const { target, asOf } = evaluation;
+  const document = reference.documents.get(target.document);
+  const indicator = reference.indicators.get(target.indicator);
+  if (!document || !indicator) throw new Error(`unknown document or indicator of ${target.id}`);
+  const { id, number, title, titleEn, issuers, issued, validity } = document;
+  return {
+    target: presentTarget(target, reference, asOf),
+    document: {
+      id,
+      number,
+      title,
+      titleEn,
+      issuers,
+      issued,
+      validFrom: validity.from,
+      validTo: validity.to,
+      status: documentStatus(document, asOf, [...reference.documents.values()]),
+    },
+    indicator,
+    evaluation: presentEvaluation(evaluation, reference),
+    regions: evaluations.map(({ region, verdict }) => ({
+      id: region,
+      name: reference.regions.get(region)?.name ?? region,
+      nameEn: reference.regions.get(region)?.nameEn ?? region,
+      verdict,
+    })),
+    chart: chartOf(evaluation),
+    claims: claims.map((row) => presentClaim(row, evaluation)),
+  };
+}
+
+export type TargetPage = ReturnType<typeof targetPage>;
+
+/** A claim, and whether it is the one that the series uses for its year. */
+function presentClaim(row: Row, { history, beforeBreak, figure }: Evaluation) {
+  const claim = yearlyFigure(row);
+  const { publisher, row: line, fileSha256 } = claim.citation;
+  const chosen = [...history, ...beforeBreak, ...(figure ? [figure] : [])].some(
+    ({ year, citation }) =>
+      year === claim.year &&
+      citation.publisher === publisher &&
+      citation.row === line &&
+      citation.fileSha256 === fileSha256,
+  );
+  return {
+    ...presentFigure(claim),
+    year: row['year'] === null ? null : Number(row['year']),
+    knownTo: row['known_to'] as string | null,
+    chosen,
+  };
+}
