@@ -60,6 +60,14 @@ test('a gap in the series is a gap in the line, never filled', () => {
   expect(option.series[0]?.data.map(({ value }) => value)).toEqual([null, 2231, null, 4397, 5700]);
 });
 
+test('a target far above every figure still stands in the picture', () => {
+  const option = buildTargetOption({ ...chart, threshold: '12000' }, COLOURS, 'zh') as {
+    yAxis: { max: (extent: { max: number }) => number | null };
+  };
+  expect(option.yAxis.max({ max: 5700 })).toBe(12000);
+  expect(option.yAxis.max({ max: 12001 })).toBeNull();
+});
+
 test('the picture names its figures and its target in both languages', () => {
   expect(drawn('zh')).toContain('目标 4,400');
   const english = drawn('en');

@@ -36,6 +36,7 @@ export function buildTargetOption(
     chart.threshold === null ? [] : [{ yAxis: Number(chart.threshold), name: words.threshold }];
   const stretch =
     chart.stretch === null ? [] : [{ yAxis: Number(chart.stretch), name: words.stretch }];
+  const highest = Number(chart.stretch ?? chart.threshold ?? 0);
   return {
     animation: false,
     textStyle: { color: colours.text, fontFamily: 'sans-serif' },
@@ -46,9 +47,13 @@ export function buildTargetOption(
       type: 'category',
       data: years.map(String),
       axisLine: { lineStyle: { color: colours.line } },
+      axisLabel: { color: colours.text },
     },
     yAxis: {
       type: 'value',
+      axisLabel: { color: colours.text },
+      // The target stays in the picture, however far the figures are from it.
+      max: ({ max }: { max: number }) => (max >= highest ? null : highest),
       name: unitWord(chart.unit)[language].trim(),
       nameTextStyle: { align: 'left' },
       splitLine: { lineStyle: { color: colours.line, opacity: 0.5 } },
@@ -80,7 +85,7 @@ export function buildTargetOption(
             formatter: ({ name, value }: { name: string; value: number }) =>
               `${name} ${number(String(value), language)}`,
             color: colours.text,
-            position: 'insideStartTop',
+            position: 'insideEndTop',
           },
         },
       },
