@@ -34,7 +34,10 @@ export const serve: Command = {
     const actual = typeof address === 'object' && address ? address.port : port;
     process.stderr.write(`泉衡 Quanheng: http://${values.host}:${actual}/\n`);
     return new Promise((resolve) => {
-      const stop = () => server.close(() => resolve(0));
+      const stop = () => {
+        server.close(() => resolve(0));
+        server.closeIdleConnections();
+      };
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
