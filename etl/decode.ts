@@ -13,10 +13,10 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
   if (bytes.includes(0)) return undefined;
   const utf8 = read(bytes, 'utf-8');
   // UTF-8 comes first: most of it also reads as GB18030, with more ideographs, none of them meant.
-  if (utf8.broken === 0 || utf8.broken < utf8.chinese) return utf8;
+  if (utf8.broken === 0 || utf8.broken < utf8.chinese) return utf8.decoded;
   const gb18030 = read(bytes, 'gb18030');
-  if (gb18030.broken * 10 < gb18030.chinese) return gb18030;
-  return utf8.broken * 100 < utf8.text.length ? utf8 : undefined;
+  if (gb18030.broken * 10 < gb18030.chinese) return gb18030.decoded;
+  return utf8.broken * 100 < utf8.decoded.text.length ? utf8.decoded : undefined;
 }
 
 function read(bytes: Uint8Array, encoding: Decoded['encoding']) {
@@ -27,5 +27,5 @@ function read(bytes: Uint8Array, encoding: Decoded['encoding']) {
     if (character === '\uFFFD') broken++;
     else if (character >= '\u4e00' && character <= '\u9fa5') chinese++;
   }
-  return { text, encoding, broken, chinese };
+  return { decoded: { text, encoding }, broken, chinese };
 }

@@ -119,11 +119,16 @@ function refusal(fault: Fault, file: string, rules: ReadonlyMap<string, Rule>): 
     sheet: null,
     row: fault.row,
     column: fault.column,
-    found: fault.found,
-    expected: fault.expected,
+    found: shorten(fault.found),
+    expected: fault.expected && shorten(fault.expected),
     message: `${rule.message}。${rule.mend}`,
     messageEn: `${rule.messageEn}. ${rule.mendEn}`,
   };
+}
+
+/** A cell can hold a megabyte; its head is enough to find it. */
+function shorten(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 async function count(connection: DuckDBConnection, file: StagedFile): Promise<Counts> {

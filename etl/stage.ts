@@ -138,9 +138,8 @@ function rowFault({ line, cells }: Record, header: Record): Fault | undefined {
   return { ...row, column, rule: 'cell.encoding', found, expected: null };
 }
 
-function brokenRow(row: number, text: string): Fault {
-  const rule = 'row.unclosedQuote';
-  return { row, column: null, rule, found: text.slice(0, 80), expected: null, cells: [text] };
+function brokenRow(row: number, found: string): Fault {
+  return { row, column: null, rule: 'row.unclosedQuote', found, expected: null, cells: [found] };
 }
 
 async function append(connection: DuckDBConnection, placed: Placed): Promise<void> {

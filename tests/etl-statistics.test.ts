@@ -117,7 +117,7 @@ function bytesOf(each: Case): Uint8Array {
   if (brokenByteAt === undefined) return Buffer.from(text);
   expect(text).toContain(brokenByteAt);
   const bytes = Buffer.from(text);
-  bytes[bytes.indexOf(brokenByteAt) + 1] = 0xff;
+  bytes[bytes.indexOf(brokenByteAt) + 1] = 0xe5;
   return bytes;
 }
 
