@@ -20,7 +20,18 @@ export function rounded(text: string, language: Language): string {
   return ROUNDED[language].format(text as Intl.StringNumericLiteral);
 }
 
-/** A ratio in decimal text as a percentage with one digit. */
+/** Where a verdict turns: reached, and at risk rather than off track. */
+const EDGES = [100, 60];
+
+/**
+ * A ratio in decimal text as a percentage with one digit, or as many more as it takes to stay on
+ * its side of 100 % and 60 %: 0.9996 is 99.96%, never 100.0%.
+ */
 export function percent(ratio: string): string {
-  return `${(Number(ratio) * 100).toFixed(1)}%`;
+  const value = Number((Number(ratio) * 100).toPrecision(12));
+  const contradicts = (text: string) =>
+    EDGES.some((edge) => Math.sign(Number(text) - edge) !== Math.sign(value - edge));
+  let places = 1;
+  while (places < 10 && contradicts(value.toFixed(places))) places++;
+  return `${value.toFixed(places)}%`;
 }
