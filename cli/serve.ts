@@ -32,6 +32,8 @@ export const serve: Command = {
     });
     const address = server.address();
     const actual = typeof address === 'object' && address ? address.port : port;
+    // The first request reads the catalogue and opens the snapshot; let it be ours, not a visitor's.
+    await fetch(`http://${values.host}:${actual}/`).catch(() => undefined);
     process.stderr.write(`泉衡 Quanheng: http://${values.host}:${actual}/\n`);
     return new Promise((resolve) => {
       const stop = () => {

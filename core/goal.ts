@@ -21,7 +21,6 @@ export type Comparator = (typeof COMPARATORS)[number];
 
 /** How strongly the text binds: a headline goal, a task, a commitment, a process goal, a label. */
 export const STRENGTHS = ['headline', 'task', 'commitment', 'process', 'nominal'] as const;
-export type Strength = (typeof STRENGTHS)[number];
 
 export const PROVENANCES = ['published', 'reported', 'simulated'] as const;
 export type Provenance = (typeof PROVENANCES)[number];

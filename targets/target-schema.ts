@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { yearOf } from '../core/civil-date.ts';
 import { DECIMAL_TEXT } from '../core/decimal.ts';
-import { COMPARATORS, STRENGTHS } from '../core/goal.ts';
+import { COMPARATORS, STRENGTHS, type Form } from '../core/goal.ts';
 import { findUnit } from '../core/unit.ts';
 import { civilDate, evidence } from '../reference/document-schema.ts';
 
@@ -15,7 +15,7 @@ export const JUDGED_FORMS = [
   'cumulative',
   'rank',
   'direction',
-] as const;
+] as const satisfies readonly Form[];
 
 /** How the way from baseline to deadline is judged. */
 export const PATHS = ['linear', 'geometric', 'directionOnly'] as const;
