@@ -5,19 +5,15 @@ import type { ApiContext } from './context.ts';
 const date = z.string().refine(isCivilDate, 'a date written 2024-12-31');
 
 /** The parameters of every read. */
-export const clocksQuery = z.object({
-  asOf: date
-    .optional()
-    .openapi({
-      description: 'Valid time: figures whose period has ended by this day.',
-      example: '2024-12-31',
-    }),
-  knownAt: date
-    .optional()
-    .openapi({
-      description: 'Known time: figures that were known on this day.',
-      example: '2024-12-31',
-    }),
+export const clocksQuery = z.strictObject({
+  asOf: date.optional().openapi({
+    description: 'Valid time: figures whose period has ended by this day.',
+    example: '2024-12-31',
+  }),
+  knownAt: date.optional().openapi({
+    description: 'Known time: figures that were known on this day.',
+    example: '2024-12-31',
+  }),
 });
 
 export const cityQuery = clocksQuery.extend({

@@ -12,6 +12,7 @@ import {
   reading,
   usage,
   type Command,
+  rejectExtra,
 } from './command.ts';
 
 type City = 'jinan' | 'qingdao' | undefined;
@@ -44,8 +45,9 @@ export const catalog: Command = {
   about: 'Prints what is codified.',
   async run(args) {
     const { values, positionals } = options(catalog, args, READING);
-    const [name = ''] = positionals;
-    const list = LISTS[name];
+    const [name = '', ...extra] = positionals;
+    rejectExtra(catalog, extra);
+    const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
     if (!list) throw usage(catalog, `unknown catalogue: ${name || '(none)'}`);
     const { asOf, city } = reading(catalog, values);
     const entries = list(loadReference(), asOf, city);

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isCivilDate, shanghaiDate, type CivilDate } from '../core/civil-date.ts';
 import { QuanhengError } from '../core/error.ts';
@@ -19,6 +21,18 @@ export function options<T extends Options>(command: Command, args: string[], dec
   } catch (error) {
     throw usage(command, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Words that a command does not take are a mistake, not to be passed over. */
+export function rejectExtra(command: Command, words: readonly string[]): void {
+  if (words.length > 0) throw usage(command, `unexpected: ${words.join(' ')}`);
+}
+
+/** A path as the user wrote it: from the folder that npm was called in, else from this one. */
+export function userPath(path: string): string {
+  const from = process.env['INIT_CWD'];
+  const there = from === undefined ? path : resolve(from, path);
+  return existsSync(there) ? there : path;
 }
 
 export function usage(command: Command, problem: string): QuanhengError {

@@ -7,7 +7,7 @@ import { loadTargets } from '../targets/catalogue.ts';
 import { missingEvidence } from '../targets/evidence.ts';
 import { readSourceTexts } from '../reference/source-texts.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
-import { home, options, printJson, printLines, type Command } from './command.ts';
+import { home, options, printJson, printLines, type Command, rejectExtra } from './command.ts';
 
 interface Check {
   readonly name: string;
@@ -19,7 +19,10 @@ export const doctor: Command = {
   usage: 'doctor [--json]',
   about: 'Checks the installation, the catalogue and the data folder.',
   async run(args) {
-    const { values } = options(doctor, args, { json: { type: 'boolean', default: false } });
+    const { values, positionals } = options(doctor, args, {
+      json: { type: 'boolean', default: false },
+    });
+    rejectExtra(doctor, positionals);
     const checks: Check[] = [];
     for (const [name, check] of CHECKS) checks.push({ name, ...(await attempt(check)) });
     if (values.json) printJson({ checks });

@@ -5,7 +5,17 @@ import { statistics } from '../etl/sources/statistics.ts';
 import { loadReference } from '../reference/catalogue.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { OPERATOR } from '../core/viewer.ts';
-import { date, home, options, printJson, printLines, usage, type Command } from './command.ts';
+import {
+  date,
+  home,
+  options,
+  printJson,
+  printLines,
+  usage,
+  type Command,
+  rejectExtra,
+  userPath,
+} from './command.ts';
 
 const SOURCES = [statistics];
 
@@ -40,7 +50,7 @@ async function loadFiles(args: string[]): Promise<number> {
   const result = await load(source, {
     home: home(),
     reference: loadReference(),
-    files,
+    files: files.map(userPath),
     knownAt: date(etl, '--known-at', values['known-at']) ?? null,
     today: shanghaiDate(Date.now()),
     provenance: provenance(values.provenance),
@@ -71,7 +81,8 @@ function summary(result: LoadResult, dryRun: boolean): string[] {
 }
 
 async function listSources(args: string[]): Promise<number> {
-  const { values } = options(etl, args, { json: { type: 'boolean', default: false } });
+  const { values, positionals } = options(etl, args, { json: { type: 'boolean', default: false } });
+  rejectExtra(etl, positionals);
   if (values.json)
     printJson(
       SOURCES.map(({ name, title, titleEn, layouts }) => ({ name, title, titleEn, layouts })),
@@ -90,7 +101,8 @@ async function listSources(args: string[]): Promise<number> {
 }
 
 async function listRuns(args: string[]): Promise<number> {
-  const { values } = options(etl, args, { json: { type: 'boolean', default: false } });
+  const { values, positionals } = options(etl, args, { json: { type: 'boolean', default: false } });
+  rejectExtra(etl, positionals);
   const reader = new SnapshotReader(home());
   const runs = await reader.query('loaded', OPERATOR, {});
   reader.close();

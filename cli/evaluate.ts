@@ -4,13 +4,26 @@ import { presentEvaluation } from '../targets/present.ts';
 import { TargetService } from '../targets/service.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { closest } from 'fastest-levenshtein';
-import { READING, home, options, printJson, printLines, reading, type Command } from './command.ts';
+import {
+  READING,
+  home,
+  options,
+  printJson,
+  printLines,
+  reading,
+  type Command,
+  rejectExtra,
+} from './command.ts';
 
 export const evaluate: Command = {
   usage: 'evaluate [--target ID] [--as-of D] [--known-at D] [--city C] [--json]',
   about: 'Judges the targets on two clocks.',
   async run(args) {
-    const { values } = options(evaluate, args, { ...READING, target: { type: 'string' } });
+    const { values, positionals } = options(evaluate, args, {
+      ...READING,
+      target: { type: 'string' },
+    });
+    rejectExtra(evaluate, positionals);
     const { asOf, knownAt, city } = reading(evaluate, values);
     const reader = new SnapshotReader(home());
     const service = new TargetService(reader);

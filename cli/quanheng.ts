@@ -19,8 +19,14 @@ Options of every reading command: --as-of D --known-at D --city jinan|qingdao --
 QUANHENG_HOME names the data folder (default .quanheng).
 Exit codes: 0 done, 1 failed, 2 bad usage, 3 done with rows refused.`;
 
+// A reader such as `head` may leave early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const [name = '', ...rest] = process.argv.slice(2);
-const command = COMMANDS[name];
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 if (name === 'help' || name === '--help') {
   process.stdout.write(`${USAGE}\n`);
 } else if (!command) {

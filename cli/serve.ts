@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { QuanhengError } from '../core/error.ts';
 import { projectPath } from '../reference/project-root.ts';
-import { date, home, options, usage, type Command } from './command.ts';
+import { date, home, options, usage, type Command, rejectExtra } from './command.ts';
 
 type Handler = (request: unknown, response: unknown) => void;
 
@@ -11,12 +11,13 @@ export const serve: Command = {
   usage: 'serve [--host 127.0.0.1] [--port 4780] [--open-at D] [--demo]',
   about: 'Serves the dashboard and the API; --demo opens at 2024-12-31 and says so.',
   async run(args) {
-    const { values } = options(serve, args, {
+    const { values, positionals } = options(serve, args, {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '4780' },
       'open-at': { type: 'string' },
       demo: { type: 'boolean', default: false },
     });
+    rejectExtra(serve, positionals);
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw usage(serve, `--port ${values.port} is not a port`);

@@ -61,14 +61,17 @@ export async function loadFile(
   const file = await stageFile(connection, source, input);
   await runScript(connection, sourceSql(source, 'normalise'));
   await preparePeriods(connection, source.periodColumn);
-  await runScript(connection, sourceSql(source, 'check'));
-  await runScript(connection, sourceSql(source, 'merge'), {
+  await source.prepare?.(connection);
+  const parameters = {
     provenance,
     known_at: knownAt,
     today,
     run_id: run,
     file_sha256: file.sha256,
-  });
+    file: file.name,
+  };
+  await runScript(connection, sourceSql(source, 'check'), parameters);
+  await runScript(connection, sourceSql(source, 'merge'), parameters);
   const found = [...file.faults, ...(await faultsInRows(connection))].toSorted(
     (a, b) => (a.row ?? 0) - (b.row ?? 0),
   );
@@ -120,7 +123,7 @@ function refusal(fault: Fault, file: string, rules: ReadonlyMap<string, Rule>): 
     row: fault.row,
     column: fault.column,
     found: shorten(fault.found),
-    expected: fault.expected && shorten(fault.expected),
+    expected: shorten(fault.expected ?? rule.expected),
     message: `${rule.message}。${rule.mend}`,
     messageEn: `${rule.messageEn}. ${rule.mendEn}`,
   };

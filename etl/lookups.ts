@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { readBound } from './bound.ts';
 import { parsePeriod } from '../core/period.ts';
 import { UNITS, conversion, converts } from '../core/unit.ts';
 import type { Reference } from '../reference/catalogue.ts';
@@ -60,6 +61,31 @@ export async function preparePeriods(connection: DuckDBConnection, column: strin
       year === null ? null : `${year}`,
     ]);
   await fill(connection, 'period_ref', periods);
+}
+
+/** Reads how far each staged figure is known, from its note. */
+export async function prepareBounds(connection: DuckDBConnection): Promise<void> {
+  await runScript(
+    connection,
+    'CREATE OR REPLACE TEMP TABLE bound_ref ("row" INTEGER, bound VARCHAR)',
+  );
+  const remarks = await rows(
+    connection,
+    `SELECT "row", value, unit, note, indicator_name, lower(approximate) IN ('true', '是') AS approximate
+     FROM staged
+     WHERE regexp_full_match(value, '[+-]?[0-9]+([.][0-9]+)?')`,
+  );
+  const bounds = remarks.flatMap((row) => {
+    const bound = readBound({
+      value: String(row['value']),
+      unit: String(row['unit']),
+      note: String(row['note']),
+      indicatorName: String(row['indicator_name']),
+      approximate: row['approximate'] === true,
+    });
+    return bound ? [[String(row['row']), bound]] : [];
+  });
+  await fill(connection, 'bound_ref', bounds);
 }
 
 /** Every pair of units that converts with a factor of at most 8 decimals. */

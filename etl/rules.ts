@@ -5,6 +5,8 @@ import { readYamlList } from '../reference/yaml-list.ts';
 const ruleSchema = z.strictObject({
   id: z.string(),
   severity: z.enum(['error', 'warning']),
+  /** What was expected, where the place itself does not say it better. */
+  expected: z.string(),
   message: z.string(),
   messageEn: z.string(),
   mend: z.string(),

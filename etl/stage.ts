@@ -102,6 +102,17 @@ function place(header: Record, rows: readonly Record[], source: Source): Placed 
     }));
     return { layout: undefined, cells, records: [], faults };
   }
+  const twice = layout.columns.filter((column) => cellsOf(column, header).length > 1);
+  if (twice.length > 0) {
+    const faults = twice.map((column) => ({
+      row: header.line,
+      column: column.name,
+      rule: 'header.duplicateColumn',
+      found: cellsOf(column, header).join(', '),
+      expected: null,
+    }));
+    return { layout: undefined, cells, records: [], faults };
+  }
   const faults: Fault[] = [];
   const records = rows.filter((record) => {
     const fault = rowFault(record, header);
@@ -111,13 +122,19 @@ function place(header: Record, rows: readonly Record[], source: Source): Placed 
   return { layout, cells, records, faults };
 }
 
-/** The layout that shares most headings, counting those that it lacks against it. */
+/** The layout that shares most headings; one that is to be met exactly counts only then. */
 function nearestLayout(header: Record, source: Source): Layout {
   const score = (layout: Layout) => {
     const found = layout.columns.filter((column) => cellOf(column, header) !== -1).length;
-    return found - Math.abs(header.cells.length - layout.columns.length) / 2;
+    const exact = found === layout.columns.length && found === header.cells.length;
+    if (layout.exactly) return exact ? Number.POSITIVE_INFINITY : -1;
+    return found;
   };
   return source.layouts.reduce((best, layout) => (score(layout) > score(best) ? layout : best));
+}
+
+function cellsOf(column: Column, header: Record): string[] {
+  return header.cells.filter((cell) => column.headings.includes(cell));
 }
 
 function cellOf(column: Column, header: Record): number {

@@ -3,6 +3,7 @@ import type { Reference } from '../reference/catalogue.ts';
 import { documentStatus } from '../reference/documents.ts';
 import type { CivilDate } from '../core/civil-date.ts';
 import type { Evaluation } from './evaluate.ts';
+import { shown } from './methods/method.ts';
 import { statement } from './statement.ts';
 import type { YearlyFigure } from './series.ts';
 import type { Target } from './target-schema.ts';
@@ -44,8 +45,6 @@ export function presentTarget(target: Target, reference: Reference, asOf: CivilD
     evidence: target.evidence,
   };
 }
-
-export type PresentedTarget = ReturnType<typeof presentTarget>;
 
 /** A figure with its sources. */
 export function presentFigure(figure: YearlyFigure) {
@@ -121,7 +120,7 @@ export type PresentedEvaluation = ReturnType<typeof presentEvaluation>;
 
 function progress({ figure, threshold }: Evaluation): string | null {
   if (!figure || !threshold || threshold.isZero()) return null;
-  return figure.value.div(threshold).toDecimalPlaces(6).toString();
+  return shown(figure.value.div(threshold));
 }
 
 function text(value: Decimal | null): string | null {

@@ -47,8 +47,8 @@ function figurePart(evaluation: Evaluation, language: 'zh' | 'en'): string {
       : `${COMPARATOR_WORDS[target.comparator][language]} ${digits(threshold)}${unitWord(target.unit)[language]}`;
   if (!figure) return goal && (language === 'zh' ? `目标为${goal}` : `The target is ${goal}`);
   const amount = figureText(figure, language);
-  if (language === 'zh') return `${figure.period} 年为${amount}${goal && `，目标为${goal}`}`;
-  return `${figure.period} stood at ${amount}${goal && `; the target is ${goal}`}`;
+  if (language === 'zh') return `${figure.year} 年为${amount}${goal && `，目标为${goal}`}`;
+  return `${figure.year} stood at ${amount}${goal && `; the target is ${goal}`}`;
 }
 
 /** A figure with its bound and unit: 不少于 5700 家. */

@@ -95,13 +95,15 @@ describe('a figure that changes', () => {
     expect(await history(home)).toHaveLength(2);
   });
 
-  test('between two files of one load comes to the same as in two loads', async () => {
+  test('between two files of one load is a conflict: the later file’s row is refused, again and again', async () => {
     const home = newHome();
     const files = [[{}], [{ value: '5701' }]];
-    const result = await loadRows(home, files, { today: '2024-06-01' });
-    expect(result).toMatchObject({ rowsRead: 2, rowsLoaded: 1, rowsRevised: 1, rowsUnchanged: 0 });
-    expect(await valueOn(home, '2023-03-15')).toBe('5700');
-    expect(await valueOn(home, '2024-06-01')).toBe('5701');
+    const first = await loadRows(home, files, { today: '2024-06-01' });
+    expect(first).toMatchObject({ rowsRead: 2, rowsLoaded: 1, rowsRevised: 0, rowsRefused: 1 });
+    expect(first.refused.map(({ rule }) => rule)).toEqual(['key.duplicate']);
+    const again = await loadRows(home, files, { today: '2024-06-02' });
+    expect(again).toMatchObject({ rowsRead: 2, rowsUnchanged: 1, rowsRevised: 0, rowsRefused: 1 });
+    expect(await valueOn(home, '2024-06-02')).toBe('5700');
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { QuanhengError } from '../core/error.ts';
 import type { Home } from './home.ts';
 
 const pointerSchema = z.object({
@@ -19,5 +20,11 @@ export function readPointer(home: Home): Pointer | undefined {
   } catch {
     return undefined;
   }
-  return pointerSchema.parse(JSON.parse(text));
+  try {
+    return pointerSchema.parse(JSON.parse(text));
+  } catch {
+    throw new QuanhengError('warehouseFailed', `${home.pointer} is damaged`, {
+      mend: 'Remove it and load any file again; the next load writes it anew.',
+    });
+  }
 }

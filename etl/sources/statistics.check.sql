@@ -76,34 +76,70 @@ SELECT "row", 'source_title', 'publisher.missing', '', NULL
 FROM staged
 WHERE source_title = '';
 
--- Of rows of one publication with one key the first stands, and a later one that says something
--- else is refused. Figures published on different days are revisions, not duplicates.
+-- A conversion that would lose digits could carry a figure across a threshold.
+INSERT INTO fault
+SELECT s."row", 'value', 'value.tooFine', s.value || ' ' || s.unit, i.unit
+FROM staged s
+JOIN indicator_ref i ON i.id = s.indicator_id
+JOIN unit_conversion c ON c.from_unit = s.unit AND c.to_unit = i.unit
+WHERE s."row" NOT IN (FROM refused)
+  AND TRY_CAST(s.value AS DECIMAL(24, 10)) * c.factor
+    <> CAST(TRY_CAST(s.value AS DECIMAL(24, 10)) * c.factor AS DECIMAL(38, 10));
+
+-- Of rows of one publication with one key the first stands, in this file or in one loaded before it
+-- by the same command, and a later one that says something else is refused. Figures published on
+-- different days are revisions, not duplicates. 500 and 500.0 are one figure, and so are
+-- 5000000 万元 and 500 亿元.
+CREATE OR REPLACE TEMP TABLE keyed_row AS
+SELECT
+  s."row",
+  s.region_code,
+  CASE s.indicator_id WHEN '' THEN '?' || s.indicator_name ELSE s.indicator_id END AS series,
+  s.period,
+  s.source_title,
+  s.published_on,
+  TRY_CAST(s.value AS DECIMAL(24, 10)) * coalesce(c.factor, CAST(1 AS DECIMAL(13, 8))) AS amount,
+  coalesce(i.unit, s.unit) AS measure,
+  s.value || ' ' || s.unit AS figure,
+  concat_ws(' ', s.indicator_name, s.approximate, s.source_grade, s.source_address, s.note) AS remarks,
+  CAST(s."row" AS VARCHAR) AS place
+FROM staged s
+LEFT JOIN indicator_ref i ON i.id = s.indicator_id
+LEFT JOIN unit_conversion c ON c.from_unit = s.unit AND c.to_unit = i.unit
+WHERE s."row" NOT IN (FROM refused);
+
+CREATE TEMP TABLE IF NOT EXISTS earlier_row AS FROM keyed_row LIMIT 0;
+
 INSERT INTO fault
 WITH keyed AS (
   SELECT
     *,
-    value || ' ' || unit AS figure,
-    concat_ws(' ', indicator_name, approximate, source_grade, source_address, note) AS remarks,
-    first("row") OVER same_key AS first_row,
+    first(amount) OVER same_key AS first_amount,
+    first(measure) OVER same_key AS first_measure,
     first(figure) OVER same_key AS first_figure,
-    first(remarks) OVER same_key AS first_remarks
-  FROM staged
-  WHERE "row" NOT IN (FROM refused)
+    first(remarks) OVER same_key AS first_remarks,
+    first(place) OVER same_key AS first_place
+  FROM (FROM earlier_row UNION ALL FROM keyed_row)
   WINDOW same_key AS (
-    PARTITION BY
-      region_code,
-      CASE indicator_id WHEN '' THEN '?' || indicator_name ELSE indicator_id END,
-      period,
-      source_title,
-      published_on
+    PARTITION BY region_code, series, period, source_title, published_on
     ORDER BY "row"
   )
+),
+compared AS (
+  SELECT *, amount <> first_amount OR measure <> first_measure AS other_figure
+  FROM keyed
+  WHERE "row" > 0
 )
 SELECT
   "row",
-  CASE WHEN figure <> first_figure THEN 'value' ELSE 'note' END,
+  CASE WHEN other_figure THEN 'value' ELSE 'note' END,
   'key.duplicate',
-  CASE WHEN figure <> first_figure THEN figure ELSE remarks END,
-  CASE WHEN figure <> first_figure THEN first_figure ELSE first_remarks END || ' (' || first_row || ')'
-FROM keyed
-WHERE figure <> first_figure OR remarks <> first_remarks;
+  CASE WHEN other_figure THEN figure ELSE remarks END,
+  CASE WHEN other_figure THEN first_figure ELSE first_remarks END || ' (' || first_place || ')'
+FROM compared
+WHERE other_figure OR remarks <> first_remarks;
+
+INSERT INTO earlier_row
+SELECT * REPLACE (0 AS "row", $file || ':' || place AS place)
+FROM keyed_row
+WHERE "row" NOT IN (FROM refused);

@@ -1,29 +1,9 @@
 -- Sound rows become claims: new ones, revisions of a claim on the same key, or nothing where the
 -- last claim says the same.
 
--- The figures that a pattern finds in a text, by their digits: 4.5万 and 45000 are one figure.
-CREATE OR REPLACE TEMP MACRO digits(figure) AS trim(regexp_replace(figure, '[^0-9]', '', 'g'), '0');
-CREATE OR REPLACE TEMP MACRO says(text, figure, pattern) AS list_contains(
-  list_transform(regexp_extract_all(text, pattern, 1), lambda found: digits(found)), digits(figure)
-);
-
 CREATE OR REPLACE TEMP TABLE incoming AS
 WITH sound AS (
-  SELECT
-    *,
-    lower(approximate) IN ('true', '是') AS rough,
-    -- The note without what bounds something else: a span of years, a growth rate, 规模以上.
-    regexp_replace(
-      regexp_replace(
-        note,
-        CASE unit WHEN '%' THEN '' ELSE '(超过?|突破|逾|近|不足|不到|约)?\s*[0-9.,]+\s*[%％‰]' END,
-        '',
-        'g'
-      ),
-      '(超过?|突破|逾|近|不足|不到|约)?\s*[0-9.,]+\s*(年|个?月|个?季度|个百分点|倍)|近[一二两三四五六七八九十几]*年|近期|最近|附近|其余|余额|剩余|规模以上|限额以上|级以上',
-      '',
-      'g'
-    ) AS remark
+  SELECT *
   FROM staged
   WHERE "row" NOT IN (FROM refused)
 ),
@@ -46,22 +26,7 @@ normal AS (
     coalesce(i.unit, s.unit) AS unit,
     s.value AS printed_value,
     s.unit AS printed_unit,
-    -- 预计 is weaker than any bound; 近 and 不足 stay below; 超过, 突破, 逾, 余 are above. Of a
-    -- figure that is not marked approximate, only words that stand by this very figure count.
-    CASE
-      WHEN s.indicator_name LIKE '%预计%' OR (s.rough AND s.note LIKE '%预计%')
-        OR regexp_matches(s.note, '预计[值数]') OR says(s.remark, s.value, '预计\D{0,2}([0-9][0-9.,]*)')
-        THEN 'expected'
-      WHEN (s.rough AND regexp_matches(s.remark, '超|突破|逾|余|以上|[0-9万亿]多'))
-        OR says(s.remark, s.value, '(?:超过?|突破|逾)\s*([0-9][0-9.,]*)')
-        OR says(s.remark, s.value, '([0-9][0-9.,]*)\s*[万亿]*(?:余|多|\D?以上)')
-        THEN 'atLeast'
-      WHEN (s.rough AND regexp_matches(s.remark, '近|不足|不到'))
-        OR says(s.remark, s.value, '(?:近|不足|不到)\s*([0-9][0-9.,]*)')
-        THEN 'atMost'
-      WHEN s.rough OR s.note LIKE '%约数%' OR says(s.remark, s.value, '约\s*([0-9][0-9.,]*)')
-        THEN 'about'
-    END AS bound,
+    b.bound,
     nullif(s.source_grade, '') AS grade,
     TRY_CAST(s.published_on AS DATE) AS published_on,
     nullif(s.source_address, '') AS address,
@@ -70,6 +35,7 @@ normal AS (
   JOIN period_ref p ON p.label = s.period
   LEFT JOIN indicator_ref i ON i.id = s.indicator_id
   LEFT JOIN unit_conversion c ON c.from_unit = s.unit AND c.to_unit = i.unit
+  LEFT JOIN bound_ref b ON b."row" = s."row"
 ),
 hashed AS (
   SELECT
@@ -111,11 +77,13 @@ last_claim AS (
     arg_max(content_hash, claim_id) AS content_hash,
     arg_max(withdrawn, claim_id) AS withdrawn
   FROM observation
+  WHERE provenance = $provenance
   GROUP BY ALL
 ),
 any_claim AS (
   SELECT DISTINCT region, coalesce(indicator, '?' || indicator_name) AS series, period, publisher
   FROM observation
+  WHERE provenance = $provenance
 )
 SELECT
   o.*,

@@ -1,5 +1,4 @@
 -- The panel prints a year and no period, and names no publisher; its README grades the yearbook.
-UPDATE staged SET period = "year" WHERE period = '';
 UPDATE staged
 SET
   source_title = CASE indicator_id
@@ -7,4 +6,5 @@ SET
     ELSE '《中国科技统计年鉴》（techme 整理，省级面板）'
   END,
   source_grade = CASE indicator_id WHEN 'high_tech_firms_listed' THEN '' ELSE 'B' END
-WHERE source_title = 'provincial panel';
+WHERE source_title = chr(1) || 'panel';
+UPDATE staged SET period = "year" WHERE period = '';

@@ -1,3 +1,4 @@
+import { prepareBounds } from '../lookups.ts';
 import type { Column, Source } from '../source.ts';
 
 const column = (name: string, ...headings: string[]): Column => ({
@@ -20,6 +21,7 @@ export const statistics: Source = {
   title: '已公布的统计数据',
   titleEn: 'Published statistics',
   periodColumn: 'period',
+  prepare: prepareBounds,
   layouts: [
     {
       name: 'published',
@@ -40,7 +42,8 @@ export const statistics: Source = {
       // the yearly recognition lists, which its README does not grade.
       name: 'panel',
       columns: [...SHARED, ...VALUE],
-      constants: { source_title: 'provincial panel' },
+      exactly: true,
+      constants: { source_title: '\u0001panel' },
     },
   ],
 };

@@ -6,7 +6,7 @@ import type { YearlyFigure } from '../series.ts';
 
 /** What one method says, with the number it says it by. */
 export interface MethodAnswer extends Judgement {
-  /** A decimal, rounded to six places for show; the verdict was reached on the exact one. */
+  /** A decimal as by {@link shown}; the verdict was reached on the exact one. */
   readonly value: string | null;
 }
 
@@ -16,8 +16,19 @@ export function undecided(reason: Reason): MethodAnswer {
   return { value: null, ...cannotTell(reason) };
 }
 
-export function shown(value: Decimal): string {
-  return value.toDecimalPlaces(6).toString();
+/** Digits beyond which a quotient's own error begins. */
+const EXACT_PLACES = 30;
+
+/**
+ * Six decimal places, or as many more as it takes to stay on its side of 1, of
+ * {@link AT_RISK_FROM} and of `edge`: what is shown does not contradict the verdict.
+ */
+export function shown(value: Decimal, edge: Decimal | number = 1): string {
+  const edges = [edge, 1, AT_RISK_FROM];
+  let places = 6;
+  const crosses = () => edges.some((at) => value.toDecimalPlaces(places).cmp(at) !== value.cmp(at));
+  while (places < EXACT_PLACES && crosses()) places++;
+  return value.toDecimalPlaces(places).toString();
 }
 
 /** Whether the latest figure is where it should be by now; on the line is on track. */
@@ -30,6 +41,7 @@ export function meetsBy(course: Course, latest: YearlyFigure, required: Decimal)
  * progress made over the progress required, both since the start.
  */
 export function paceVerdict(share: Decimal): Judgement {
-  if (share.gte(1)) return { verdict: 'onTrack', reason: 'pace' };
-  return { verdict: share.gte(AT_RISK_FROM) ? 'atRisk' : 'offTrack', reason: 'pace' };
+  const made = share.toDecimalPlaces(EXACT_PLACES);
+  if (made.gte(1)) return { verdict: 'onTrack', reason: 'pace' };
+  return { verdict: made.gte(AT_RISK_FROM) ? 'atRisk' : 'offTrack', reason: 'pace' };
 }

@@ -16,9 +16,12 @@ export const recentMeanChange: Method = (course) => {
   if (!latest) return undecided(history.length > 0 ? 'boundDoesNotDecide' : 'noData');
   const first = exact.find(({ year }) => year < latest.year && year >= latest.year - WINDOW);
   if (!first) return undecided('tooFewPoints');
-  const change = latest.value.minus(first.value).div(latest.year - first.year);
-  const projected = latest.value.plus(change.times(deadlineYear - latest.year));
-  const value = shown(projected);
+  const change = latest.value
+    .minus(first.value)
+    .times(deadlineYear - latest.year)
+    .div(latest.year - first.year);
+  const projected = latest.value.plus(change);
+  const value = shown(projected, threshold);
   if (meets({ value: projected, bound: null }, comparator, threshold) === 'yes') {
     return { value, verdict: 'onTrack', reason: 'pace' };
   }
