@@ -1,4 +1,4 @@
-import type { Bound } from '../core/goal.ts';
+import { PROVENANCES, type Bound, type Provenance } from '../core/goal.ts';
 import type { YearlyFigure } from './series.ts';
 
 /**
@@ -17,11 +17,18 @@ export function accumulate(series: readonly YearlyFigure[], fromYear: number): Y
             ...figure,
             value: before.value.plus(figure.value),
             bound: both(before.bound, figure.bound),
+            provenance: weaker(before.provenance, figure.provenance),
+            parts: [...(before.parts ?? []), figure.citation],
           }
-        : figure,
+        : { ...figure, parts: [figure.citation] },
     );
   }
   return sums;
+}
+
+/** A sum rests on the weakest of its years: one simulated figure makes it simulated. */
+function weaker(a: Provenance, b: Provenance): Provenance {
+  return PROVENANCES.indexOf(a) > PROVENANCES.indexOf(b) ? a : b;
 }
 
 function both(a: Bound | null, b: Bound | null): Bound | null {

@@ -21,6 +21,19 @@ export function loadTargets(reference: Reference, files = planFiles()): Located<
       problems.push(problem(target, 'id', 'this id is there twice', ''));
     seen.add(target.value.id);
   }
+  const known = new Set(all.map(({ value }) => value.id));
+  for (const target of all) {
+    for (const id of target.value.compare.filter((other) => !known.has(other))) {
+      problems.push(
+        problem(
+          target,
+          'compare',
+          `"${id}" is not a target`,
+          `Did you mean "${closest(id, [...known])}"?`,
+        ),
+      );
+    }
+  }
   if (problems.length > 0) throw new CatalogueError(problems);
   return all;
 }
@@ -62,6 +75,9 @@ function faults(target: Located<Target>, { documents, indicators, regions }: Ref
             'Check the indicator.',
           ),
         ]
+      : []),
+    ...(new Set(value.scope).size < value.scope.length
+      ? [problem(target, 'scope', 'a region is there twice', 'Name each region once.')]
       : []),
     ...formFaults(value).map((message) => problem(target, 'form', message, '')),
   ];

@@ -22,7 +22,7 @@ interface Situation {
 /** The conditions of a target, each with a verdict of its own. */
 export function judgeConditions(target: Target, situation: Situation): Condition[] {
   const conditions: Condition[] = [];
-  if (target.multiple) conditions.push(judgeMultiple(target.multiple, situation));
+  if (target.multiple) conditions.push(judgeMultiple(target, situation));
   if (target.high !== undefined) {
     conditions.push(decide('stretch', new Decimal(target.high), situation));
   }
@@ -37,16 +37,24 @@ const BASE_NOTE = '倍增基数';
  * reading of 倍增 fits all seven goals of the draft). Only an exact claim from an official host
  * (grade A) whose note calls it 倍增基数 stands for it; until one is loaded nobody can tell.
  */
-function judgeMultiple(multiple: NonNullable<Target['multiple']>, situation: Situation): Condition {
+export function multipleRequired(
+  { multiple }: Pick<Target, 'multiple'>,
+  series: readonly YearlyFigure[],
+): Decimal | null {
+  if (!multiple) return null;
   const printed = multiple.base === null ? null : new Decimal(multiple.base);
-  const official = situation.series.find(
+  const official = series.find(
     ({ bound, citation }) =>
       bound === null && citation.grade === 'A' && citation.note?.includes(BASE_NOTE),
   );
-  const base = printed ?? official?.value;
-  if (!base)
-    return { name: 'multiple', verdict: 'cannotTell', reason: 'baseNotPrinted', required: null };
-  return decide('multiple', base.times(multiple.factor), situation);
+  return (printed ?? official?.value)?.times(multiple.factor) ?? null;
+}
+
+function judgeMultiple(target: Target, situation: Situation): Condition {
+  const required = multipleRequired(target, situation.series);
+  return required
+    ? decide('multiple', required, situation)
+    : { name: 'multiple', verdict: 'cannotTell', reason: 'baseNotPrinted', required: null };
 }
 
 function decide(name: Condition['name'], required: Decimal, { figure, due }: Situation): Condition {

@@ -4,7 +4,7 @@ import { meets } from '../core/compare.ts';
 import type { Comparator } from '../core/goal.ts';
 import type { Baseline } from './course.ts';
 import type { YearlyFigure } from './series.ts';
-import type { Ruling } from './judge.ts';
+import { isStale, type Ruling } from './judge.ts';
 
 export interface DirectionGoal {
   readonly series: readonly YearlyFigure[];
@@ -30,6 +30,7 @@ export function judgeDirection(goal: DirectionGoal): Ruling {
       figure: at,
       decidedBy: null,
     };
+  if (!due && isStale(figure, asOf)) return { ...cannotTell('stale'), figure, decidedBy: null };
   if (baseline.value === null) return { ...cannotTell(baseline.reason), figure, decidedBy: null };
   const moved = meets(figure, goal.comparator, baseline.value);
   if (moved === 'undecided')

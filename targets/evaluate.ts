@@ -7,7 +7,7 @@ import { firstKnown } from '../reference/documents.ts';
 import type { Indicator } from '../reference/indicators.ts';
 import type { Region } from '../reference/regions.ts';
 import { accumulate } from './accumulate.ts';
-import { judgeConditions, type Condition } from './conditions.ts';
+import { judgeConditions, multipleRequired, type Condition } from './conditions.ts';
 import { falling, type Baseline, type Course } from './course.ts';
 import { judgeDirection } from './direction.ts';
 import { judge, type Ruling } from './judge.ts';
@@ -73,19 +73,20 @@ export function evaluate(goal: Goal, book: SeriesBook, clocks: Clocks): Evaluati
           methods,
           deadline: target.deadline,
           inPeriodOnly: target.period !== undefined && target.form !== 'cumulative',
+          cumulative: target.form === 'cumulative',
           asOf: clocks.asOf,
         })
       : judgeDirection({ ...target, series, baseline, asOf: clocks.asOf });
   const { figure } = ruling;
   const speaks = due && ruling.reason === 'deadlineFigureMissing' ? null : figure;
   const conditions = judgeConditions(target, { figure: speaks, series, due });
-  const overall = withConditions(ruling, conditions);
   const latest = course?.history.at(-1);
   return {
     ...clocks,
     target,
     region: region.id,
-    ...overall,
+    verdict: ruling.verdict,
+    reason: ruling.reason,
     decidedBy: ruling.decidedBy,
     figure,
     threshold,
@@ -122,7 +123,9 @@ function situate(goal: Goal, book: SeriesBook, { asOf }: Clocks): Situation {
   const sinceBreak = all.filter(({ year }) => year >= breakYear && year < nextBreak);
   const cumulative =
     target.form === 'cumulative' && target.period ? yearOf(target.period.from) : null;
-  const series = cumulative === null ? sinceBreak : accumulate(sinceBreak, cumulative);
+  const deadlineYear = yearOf(target.deadline);
+  const upToDeadline = sinceBreak.filter(({ year }) => year <= deadlineYear);
+  const series = cumulative === null ? sinceBreak : accumulate(upToDeadline, cumulative);
   const baseline =
     cumulative === null
       ? baselineOf(target, series, breakYear)
@@ -131,12 +134,14 @@ function situate(goal: Goal, book: SeriesBook, { asOf }: Clocks): Situation {
   if (printed === undefined)
     return { course: null, series, beforeBreak, threshold: null, baseline };
   const threshold = new Decimal(printed);
-  const deadlineYear = yearOf(target.deadline);
   const history = series.filter(({ year }) => year <= deadlineYear);
   const { comparator, path } = target;
+  // A multiple whose base is known asks for its part of the verdict, where it asks for more.
+  const multiple = multipleRequired(target, series);
+  const stricter = multiple?.gt(threshold) ? multiple : null;
   const course = {
-    comparator: rankUp(target, comparator),
-    threshold,
+    comparator: stricter ? ('>=' as const) : rankUp(target, comparator),
+    threshold: stricter ?? threshold,
     deadlineYear,
     path,
     baseline,
@@ -183,18 +188,6 @@ function inTargetUnit(
 function notYetIssued({ document }: Goal, { asOf, knownAt }: Clocks): boolean {
   const issued = firstKnown(document);
   return issued !== null && issued > earlier(asOf, knownAt);
-}
-
-/** A condition that has been decided against the target takes part in the verdict. */
-function withConditions(ruling: Ruling, conditions: readonly Condition[]) {
-  const { verdict, reason } = ruling;
-  const failed = conditions.find(
-    ({ name, verdict: own }) => name === 'multiple' && own === 'missed',
-  );
-  if (failed && (verdict === 'achieved' || verdict === 'achievedLate')) {
-    return { verdict: failed.verdict, reason: failed.reason };
-  }
-  return { verdict, reason };
 }
 
 function growthNeeded(course: Course, latest: YearlyFigure): string | null {

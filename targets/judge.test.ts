@@ -21,6 +21,7 @@ function ruled(points: Points, circumstances: Circumstances = {}) {
     methods: askAll(goal),
     deadline: '2022-12-31',
     inPeriodOnly,
+    cumulative: false,
     asOf,
   });
 }

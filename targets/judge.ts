@@ -23,6 +23,8 @@ export interface Case {
   readonly deadline: CivilDate;
   /** The goal is for its own period, so that an earlier year cannot meet it. */
   readonly inPeriodOnly: boolean;
+  /** The figures are running sums, which a missing year can only make larger. */
+  readonly cumulative: boolean;
   readonly asOf: CivilDate;
 }
 
@@ -35,12 +37,16 @@ export function judge(goal: Case): Ruling {
   return goal.asOf >= goal.deadline ? judgeDue(goal) : judgeRunning(goal);
 }
 
-function judgeDue({ course, series, deadline, inPeriodOnly }: Case): Ruling {
+function judgeDue({ course, series, deadline, inPeriodOnly, cumulative }: Case): Ruling {
   const { comparator, threshold } = course;
   const year = yearOf(deadline);
   const figure = series.find((candidate) => candidate.year === year);
   if (!figure) {
-    return ruling(cannotTell('deadlineFigureMissing'), series.at(-1) ?? null, null);
+    const last = series.at(-1) ?? null;
+    const least = last && { value: last.value, bound: last.bound ?? ('atLeast' as const) };
+    return cumulative && least && meets(least, comparator, threshold) === 'yes'
+      ? ruling({ verdict: 'achieved', reason: 'deadlineFigureMeets' }, last, 'figure')
+      : ruling(cannotTell('deadlineFigureMissing'), last, null);
   }
   switch (meets(figure, comparator, threshold)) {
     case 'yes':
@@ -58,10 +64,15 @@ function judgeDue({ course, series, deadline, inPeriodOnly }: Case): Ruling {
   }
 }
 
+/** True where the newest figure lags too far behind to say anything of the pace. */
+export function isStale({ year }: YearlyFigure, asOf: CivilDate): boolean {
+  return lastFullYear(asOf) - year > STALE_AFTER_YEARS;
+}
+
 function judgeRunning({ course, methods, inPeriodOnly, asOf }: Case): Ruling {
   const latest = course.history.at(-1);
   if (!latest) return ruling(cannotTell('noData'), null, null);
-  if (lastFullYear(asOf) - latest.year > STALE_AFTER_YEARS) {
+  if (isStale(latest, asOf)) {
     return ruling(cannotTell('stale'), latest, null);
   }
   if (!inPeriodOnly && meets(latest, course.comparator, course.threshold) === 'yes') {

@@ -1,4 +1,5 @@
 import type { Decimal } from '../core/decimal.ts';
+import type { Grade } from '../core/goal.ts';
 import type { Reference } from '../reference/catalogue.ts';
 import { documentStatus } from '../reference/documents.ts';
 import type { CivilDate } from '../core/civil-date.ts';
@@ -46,6 +47,12 @@ export function presentTarget(target: Target, reference: Reference, asOf: CivilD
   };
 }
 
+/** The grade that a figure rests on: of a running sum the worst of its years, none being worst. */
+function worstGrade({ citation, parts }: YearlyFigure): Grade | null {
+  const grades = (parts ?? [citation]).map(({ grade }) => grade);
+  return grades.includes(null) ? null : (grades.toSorted().at(-1) ?? null);
+}
+
 /** A figure with its sources. */
 export function presentFigure(figure: YearlyFigure) {
   return {
@@ -55,9 +62,9 @@ export function presentFigure(figure: YearlyFigure) {
     year: figure.year,
     period: figure.period,
     provenance: figure.provenance,
-    grade: figure.citation.grade,
+    grade: worstGrade(figure),
     claims: figure.claims,
-    sources: [figure.citation],
+    sources: figure.parts ?? [figure.citation],
   };
 }
 

@@ -27,6 +27,8 @@ export interface YearlyFigure extends Figure {
   readonly unit: string;
   readonly provenance: Provenance;
   readonly citation: Citation;
+  /** The sources of every year that a running sum adds up. */
+  readonly parts?: readonly Citation[];
   /** How many publishers claim this figure; the others are on the figure's own page. */
   readonly claims: number;
 }

@@ -77,6 +77,11 @@ function sourcePart({ figure }: Evaluation, language: 'zh' | 'en'): string {
   if (!figure) return '';
   const { publisher, grade } = figure.citation;
   const mirror = grade === 'D';
+  if (figure.provenance === 'simulated') {
+    return language === 'zh'
+      ? `依据：模拟数据（${publisher}）`
+      : `It rests on simulated data (${publisher})`;
+  }
   if (language === 'zh') {
     const caution = mirror ? '，未见原件，引用前须核实' : '';
     return `依据：${publisher}（${grade ?? '未定'}级来源${caution}）`;

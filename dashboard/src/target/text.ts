@@ -81,6 +81,8 @@ export const text = {
     methodText: methodsZh,
     claims: '每个数的出处',
     claimsNote: '同一数字有多个来源时，先取等级高者，再取发布晚者；其余保留在此。',
+    period: '时期',
+    use: '用途',
     chosen: '采用',
     kept: '保留',
     partial: '非整年，不进年度序列',
@@ -144,6 +146,8 @@ export const text = {
     claims: 'Where each figure comes from',
     claimsNote:
       'Where several publishers give one figure, the better grade is used, then the later publication; the others are kept here.',
+    period: 'Period',
+    use: 'Use',
     chosen: 'used',
     kept: 'kept',
     partial: 'not a full year',
