@@ -130,3 +130,23 @@ describe('the shipped targets', () => {
     expect(mute.map(({ id }) => id)).toEqual([]);
   });
 });
+
+test.each([
+  ['a figure that its own evidence contradicts', "value: '4400'", "value: '4500'", 1],
+  ['the same figure printed in 万', '达到4400家', '达到0.44万家', 0],
+  ['evidence without the figure', '达到4400家', '数量达到', 1],
+])('%s', (_, found, replaced, faults) => {
+  const named = problems(SOUND.replace(found, replaced)).filter(({ message }) =>
+    message.startsWith('it does not carry the figure'),
+  );
+  expect(named).toHaveLength(faults);
+});
+
+test('a region that is named twice, and a comparison with no target, are refused', () => {
+  const twice = SOUND.replace("['370100']", "['370100', '370100']");
+  expect(problems(twice).map(({ message }) => message)).toEqual(['a region is there twice.']);
+  const lost = `${SOUND}  compare: [jn-htf-2020.firm]\n`;
+  expect(problems(lost).map(({ message }) => message)).toEqual([
+    '"jn-htf-2020.firm" is not a target.',
+  ]);
+});

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
+import { Decimal } from '../core/decimal.ts';
 import { converts, findUnit } from '../core/unit.ts';
 import type { Reference } from '../reference/catalogue.ts';
 import { CatalogueError, type Problem } from '../reference/catalogue-error.ts';
@@ -79,8 +80,28 @@ function faults(target: Located<Target>, { documents, indicators, regions }: Ref
     ...(new Set(value.scope).size < value.scope.length
       ? [problem(target, 'scope', 'a region is there twice', 'Name each region once.')]
       : []),
+    ...figuresNotInEvidence(value).map((figure) =>
+      problem(
+        target,
+        'evidence',
+        `it does not carry the figure ${figure}`,
+        'Copy the characters with the figure.',
+      ),
+    ),
     ...formFaults(value).map((message) => problem(target, 'form', message, '')),
   ];
+}
+
+/** The numbers of a target that its fragment of the text does not print, as such or in 万. */
+function figuresNotInEvidence({ form, value, low, high, evidence }: Target): string[] {
+  if (form === 'rank') return []; // 首位 prints no digit
+  const printed = evidence.replace(/\s+/g, '').match(/\d+(\.\d+)?万?/g) ?? [];
+  const numbers = printed.map((text) =>
+    text.endsWith('万') ? new Decimal(text.slice(0, -1)).times(10_000) : new Decimal(text),
+  );
+  return [value, low, high]
+    .filter((figure) => figure !== undefined)
+    .filter((figure) => !numbers.some((number) => number.eq(figure)));
 }
 
 function problem(target: Located<Target>, key: string, message: string, mend: string): Problem {
