@@ -1,12 +1,17 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import {
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { afterEach, expect, test } from 'vitest';
 import type { TargetPage } from '../../../targets/page.ts';
 import { buildTargetOption, chartYears } from './target-option.ts';
 
-use([LineChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+use([LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 const COLOURS = { text: '#111', line: '#999', actual: '#00f', path: '#a60', target: '#a00' };
 const citation = {

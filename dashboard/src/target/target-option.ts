@@ -40,7 +40,14 @@ export function buildTargetOption(
   return {
     animation: false,
     textStyle: { color: colours.text, fontFamily: 'sans-serif' },
-    grid: { left: 8, right: 24, top: 56, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: 24,
+      top: 56,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     legend: { top: 0, right: 8, textStyle: { color: colours.text }, data: legend(chart, language) },
     tooltip: { trigger: 'axis' },
     xAxis: {
@@ -85,7 +92,7 @@ export function buildTargetOption(
             formatter: ({ name, value }: { name: string; value: number }) =>
               `${name} ${number(String(value), language)}`,
             color: colours.text,
-            position: 'insideEndTop',
+            position: 'insideMiddleTop',
           },
         },
       },
