@@ -1,4 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { ReconciliationService } from '../reconcile/service.ts';
+import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { createContext, type ApiOptions } from './context.ts';
 import { answer, problem } from './problem.ts';
 import { referencePage } from './reference-page.ts';
@@ -6,6 +8,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { healthRoute } from './routes/health.ts';
 import { overviewRoute } from './routes/overview.ts';
+import { reconciliationRoutes } from './routes/reconciliation.ts';
 import { runRoute } from './routes/runs.ts';
 import { targetRoutes } from './routes/target.ts';
 
@@ -38,6 +41,9 @@ export function createApp(options: ApiOptions): OpenAPIHono {
   catalogueRoutes(app, context);
   targetRoutes(app, context);
   runRoute(app, context);
+  const { reference } = context.service;
+  const reconciliations = new ReconciliationService(new SnapshotReader(options.home), reference);
+  reconciliationRoutes(app, context, reconciliations);
   healthRoute(app, context);
   app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(INFO)));
   app.get('/api/reference', (c) => {

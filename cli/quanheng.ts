@@ -5,9 +5,19 @@ import { doctor } from './doctor.ts';
 import { etl } from './etl.ts';
 import { evaluate } from './evaluate.ts';
 import type { Command } from './command.ts';
+import { reconcile } from './reconcile.ts';
 import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
 
-const COMMANDS: Record<string, Command> = { etl, catalog, evaluate, serve, doctor };
+const COMMANDS: Record<string, Command> = {
+  etl,
+  catalog,
+  evaluate,
+  reconcile,
+  simulate,
+  serve,
+  doctor,
+};
 
 const USAGE = `Usage: npm run -s quanheng -- COMMAND [OPTIONS]
 

@@ -1,16 +1,24 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CivilDate } from '../core/civil-date.ts';
 import type { Provenance } from '../core/goal.ts';
 import type { Reference } from '../reference/catalogue.ts';
-import { rows, runScript, withLoader } from '../warehouse/connect.ts';
+import { rows, runScript, withLoader, withNothingLoaded } from '../warehouse/connect.ts';
 import type { Home } from '../warehouse/home.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { publish } from '../warehouse/publish.ts';
-import { loadFile, sqlText, type Counts, type LoadedFile, type Refusal } from './load-file.ts';
+import { keepFile } from './archive.ts';
+import { changes, type Changes } from './changes.ts';
+import { examine, type InputFile } from './input/examine.ts';
+import { loadFile, type LoadedFile } from './load-file.ts';
+import { sqlFile, type Counts } from './load-table.ts';
 import { prepareLookups } from './lookups.ts';
+import { SILENT, type Progress } from './progress.ts';
+import type { Refusal } from './refusal.ts';
 import { loadRules } from './rules.ts';
+import { nextRun, recordRun } from './run.ts';
 import type { Source } from './source.ts';
-import { readInput, type Input } from './stage.ts';
 
 export interface LoadOptions {
   readonly home: Home;
@@ -22,15 +30,32 @@ export interface LoadOptions {
   readonly provenance: Provenance;
   /** Says what would happen, and changes nothing. */
   readonly dryRun: boolean;
+  /** Names each row that is added or revised, with what changes. */
+  readonly detail?: boolean;
+  readonly progress?: Progress;
+}
+
+/** What became of one file. */
+export interface FileResult {
+  readonly name: string;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly rows: number;
+  /** Sheets that were read, and headings that name no column of the source. */
+  readonly sheets: readonly string[];
+  readonly ignoredHeadings: readonly string[];
 }
 
 /** What a load did. Rows read are the sum of loaded, unchanged, revised and refused ones. */
 export interface LoadResult extends Counts {
   readonly source: string;
   readonly run: string | null;
-  readonly files: { name: string; sha256: string; encoding: string; rows: number }[];
+  readonly files: readonly FileResult[];
   readonly refused: Refusal[];
   readonly warnings: Refusal[];
+  /** True where more rules were broken than are listed; the quarantine has them all. */
+  readonly refusedCut: boolean;
+  readonly changes?: Changes;
 }
 
 /**
@@ -39,21 +64,27 @@ export interface LoadResult extends Counts {
  * the same command again completes it.
  */
 export async function load(source: Source, options: LoadOptions): Promise<LoadResult> {
-  const inputs = distinctInputs(options.files);
-  return withLoader(options.home, async (connection) => {
+  const { home, dryRun, progress = SILENT } = options;
+  const inputs = distinctInputs(options.files, progress);
+  const work = async (connection: DuckDBConnection) => {
     await migrate(connection);
     await runScript(connection, 'BEGIN');
     const result = await loadAll(connection, source, options, inputs);
-    await runScript(connection, options.dryRun ? 'ROLLBACK' : 'COMMIT');
-    if (!options.dryRun) await publish(connection, options.home);
+    if (!dryRun) for (const input of inputs) keepFile(home, input);
+    await runScript(connection, dryRun ? 'ROLLBACK' : 'COMMIT');
+    progress.step('publishing');
+    if (!dryRun) await publish(connection, home);
+    progress.end();
     return result;
-  });
+  };
+  return dryRun && !existsSync(home.loader) ? withNothingLoaded(work) : withLoader(home, work);
 }
 
 /** A file that is named twice, or stands under two names, is read once. */
-function distinctInputs(paths: readonly string[]): Input[] {
-  const inputs = new Map<string, Input>();
-  for (const input of paths.map(readInput)) {
+function distinctInputs(paths: readonly string[], progress: Progress): InputFile[] {
+  const inputs = new Map<string, InputFile>();
+  for (const path of paths) {
+    const input = examine(path, (done, of) => progress.bytes(done, of, path));
     if (!inputs.has(input.sha256)) inputs.set(input.sha256, input);
   }
   return [...inputs.values()];
@@ -64,44 +95,47 @@ async function loadAll(
   connection: DuckDBConnection,
   source: Source,
   options: LoadOptions,
-  inputs: readonly Input[],
+  inputs: readonly InputFile[],
 ): Promise<LoadResult> {
   const rules = loadRules();
-  const [next] = await rows(connection, 'SELECT coalesce(max(seq), 0) + 1 AS seq FROM run');
-  const seq = Number(next?.['seq']);
-  const run = `run-${String(seq).padStart(6, '0')}`;
+  const { run, seq } = await nextRun(connection);
+  await runScript(connection, sqlFile('etl/macros.sql'));
   await prepareLookups(connection, options.reference, rules);
+  const [place] = await rows(connection, `SELECT current_setting('temp_directory') AS folder`);
+  const scratch = join(String(place?.['folder']), `load-${process.pid}`);
+  const { progress = SILENT } = options;
   const files: LoadedFile[] = [];
-  for (const input of inputs) {
-    files.push(await loadFile(connection, { source, rules, run, ...options }, input));
+  try {
+    for (const input of inputs) {
+      const under = { source, rules, run, scratch, ...options, progress };
+      files.push(await loadFile(connection, under, input));
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  const counts = total(files.map((file) => file.counts));
-  await runScript(connection, sqlText('etl/record.sql'), {
-    run_id: run,
-    seq,
-    source: source.name,
-    today: options.today,
-    known_at: options.knownAt,
-    provenance: options.provenance,
-    rows_read: counts.rowsRead,
-    rows_loaded: counts.rowsLoaded,
-    rows_unchanged: counts.rowsUnchanged,
-    rows_revised: counts.rowsRevised,
-    rows_refused: counts.rowsRefused,
-  });
+  const counts = total(files.flatMap(({ tables }) => tables.map((table) => table.counts)));
+  await recordRun(connection, { run, seq, source, ...options, counts, files, undoes: null });
   const refusals = files.flatMap((file) => file.refusals);
   return {
     source: source.name,
     run: options.dryRun ? null : run,
-    files: files.map(({ name, sha256, encoding, counts: { rowsRead } }) => ({
-      name,
-      sha256,
-      encoding,
-      rows: rowsRead,
-    })),
+    files: files.map(fileResult),
     ...counts,
     refused: refusals.filter(({ severity }) => severity === 'error'),
     warnings: refusals.filter(({ severity }) => severity === 'warning'),
+    refusedCut: files.some(({ cut }) => cut),
+    ...(options.detail ? { changes: await changes(connection, source, run, options) } : {}),
+  };
+}
+
+function fileResult({ input, tables }: LoadedFile): FileResult {
+  return {
+    name: input.name,
+    sha256: input.sha256,
+    encoding: input.format,
+    rows: total(tables.map(({ counts }) => counts)).rowsRead,
+    sheets: tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet])),
+    ignoredHeadings: [...new Set(tables.flatMap(({ ignoredHeadings }) => ignoredHeadings))],
   };
 }
 
@@ -113,5 +147,6 @@ function total(counts: readonly Counts[]): Counts {
     rowsUnchanged: sum('rowsUnchanged'),
     rowsRevised: sum('rowsRevised'),
     rowsRefused: sum('rowsRefused'),
+    rowsLeftOut: sum('rowsLeftOut'),
   };
 }

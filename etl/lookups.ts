@@ -3,13 +3,22 @@ import { readBound } from './bound.ts';
 import { parsePeriod } from '../core/period.ts';
 import { UNITS, conversion, converts } from '../core/unit.ts';
 import type { Reference } from '../reference/catalogue.ts';
+import { readEventAttribute } from '../reference/event-attribute.ts';
+import { loadEventTypes } from '../reference/event-types.ts';
 import { rows, runScript } from '../warehouse/connect.ts';
 import type { Rule } from './rules.ts';
 
 const TABLES = `
 CREATE OR REPLACE TEMP TABLE rule_severity (rule VARCHAR, severity VARCHAR);
-CREATE OR REPLACE TEMP TABLE region_ref (id VARCHAR, name VARCHAR);
+CREATE OR REPLACE TEMP TABLE region_ref (id VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE);
 CREATE OR REPLACE TEMP TABLE region_name (id VARCHAR, name VARCHAR);
+CREATE OR REPLACE TEMP TABLE region_form (form VARCHAR, id VARCHAR);
+CREATE OR REPLACE TEMP TABLE region_city (id VARCHAR, city VARCHAR);
+CREATE OR REPLACE TEMP TABLE region_in_city (form VARCHAR, id VARCHAR, city VARCHAR, city_name VARCHAR);
+CREATE OR REPLACE TEMP TABLE indicator_form (form VARCHAR, id VARCHAR);
+CREATE OR REPLACE TEMP TABLE document_ref (number VARCHAR);
+CREATE OR REPLACE TEMP TABLE event_type_ref (event_type VARCHAR, levels VARCHAR, grades VARCHAR, amount_means VARCHAR);
+CREATE OR REPLACE TEMP TABLE event_attribute_ref (event_type VARCHAR, heading VARCHAR, choices VARCHAR, unit VARCHAR);
 CREATE OR REPLACE TEMP TABLE indicator_ref (id VARCHAR, name VARCHAR, unit VARCHAR);
 CREATE OR REPLACE TEMP TABLE unit_conversion (from_unit VARCHAR, to_unit VARCHAR, factor DECIMAL(13, 8));
 `;
@@ -30,8 +39,15 @@ export async function prepareLookups(
   await fill(
     connection,
     'region_ref',
-    regions.map(({ id, name }) => [id, name]),
+    // Territory that was a unit under another name before has no first day.
+    regions.map(({ id, name, validFrom, validTo, former }) => [
+      id,
+      name,
+      former.length > 0 ? null : validFrom,
+      validTo,
+    ]),
   );
+  await prepareRegionForms(connection, reference);
   await fill(
     connection,
     'region_name',
@@ -44,12 +60,100 @@ export async function prepareLookups(
     'indicator_ref',
     [...reference.indicators.values()].map(({ id, name, unit }) => [id, name, unit]),
   );
+  await fill(connection, 'indicator_form', indicatorForms(reference));
+  await fill(
+    connection,
+    'document_ref',
+    [...reference.documents.values()].flatMap(({ number }) => (number === null ? [] : [[number]])),
+  );
+  await prepareEventTypes(connection);
   await fill(connection, 'unit_conversion', conversions());
 }
 
+/** Forms that name one indicator only; one that several share is not guessed. */
+function indicatorForms(reference: Reference): [string, string][] {
+  const forms = [...reference.indicators.values()].flatMap(({ id, name, aliases }) =>
+    [...new Set([id, name, ...aliases])].map((form): [string, string] => [form, id]),
+  );
+  const times = Map.groupBy(forms, ([form]) => form);
+  return forms.filter(([form]) => times.get(form)?.length === 1);
+}
+
+async function prepareEventTypes(connection: DuckDBConnection): Promise<void> {
+  const types = loadEventTypes();
+  await fill(
+    connection,
+    'event_type_ref',
+    types.map(({ type, levels, grades, amountMeans }) => [
+      type,
+      levels.join('、'),
+      grades.join('、'),
+      amountMeans,
+    ]),
+  );
+  await fill(
+    connection,
+    'event_attribute_ref',
+    types.flatMap(({ type, attributes }) =>
+      attributes.map((declared) => {
+        const { heading, choices, unit } = readEventAttribute(declared);
+        return [type, heading, choices.join('、'), unit ?? ''];
+      }),
+    ),
+  );
+}
+
+/**
+ * Every form that names one region wherever it stands, and those that only name one within a city:
+ * 高新区 is Jinan's, Qingdao's or Laiwu's.
+ */
+async function prepareRegionForms(
+  connection: DuckDBConnection,
+  reference: Reference,
+): Promise<void> {
+  const cities = cityOf(reference);
+  const forms = [...reference.regions.values()].flatMap(({ id, name, names, former }) =>
+    [
+      ...new Set([id, name, ...names, ...former.flatMap((each) => [each.name, each.code ?? id])]),
+    ].map((form) => ({ form, id, city: cities.get(id) })),
+  );
+  const times = Map.groupBy(forms, ({ form }) => form);
+  const own = forms.filter(({ form, id }) => times.get(form)?.length === 1 || form === id);
+  await fill(
+    connection,
+    'region_form',
+    own.map(({ form, id }) => [form, id]),
+  );
+  const inCity = forms.filter(({ form, city }) =>
+    city ? times.get(form)?.filter((other) => other.city === city).length === 1 : false,
+  );
+  await fill(
+    connection,
+    'region_in_city',
+    inCity.map(({ form, id, city = '' }) => [
+      form,
+      id,
+      city,
+      reference.regions.get(city)?.name ?? '',
+    ]),
+  );
+  await fill(connection, 'region_city', [...cities]);
+}
+
+/** The city that each district and zone lies in, and each city its own. */
+function cityOf({ regions }: Reference): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { id } of regions.values()) {
+    let at = regions.get(id);
+    while (at && at.kind !== 'city' && at.kind !== 'prefecture') at = regions.get(at.parent);
+    if (at) found.set(id, at.id);
+  }
+  return found;
+}
+
 /** Reads each distinct period once, however many rows print it. */
-export async function preparePeriods(connection: DuckDBConnection, column: string): Promise<void> {
-  const labels = await rows(connection, `SELECT DISTINCT "${column}" AS label FROM staged`);
+export async function preparePeriods(connection: DuckDBConnection): Promise<void> {
+  const labels = await rows(connection, 'SELECT DISTINCT period AS label FROM staged');
   const periods = labels
     .map(({ label }) => parsePeriod(String(label)))
     .filter((period) => period !== undefined)

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import type { Home } from './home.ts';
+import { homeAt, type Home } from './home.ts';
 import { QuanhengError } from '../core/error.ts';
 import { fromDuckDB, warehouseBusy } from './duckdb-error.ts';
 
@@ -25,7 +27,7 @@ export async function withLoader<T>(
   writing.add(home.loader);
   try {
     makeFolders(home);
-    const instance = await create(home.loader, { temp_directory: home.scratch });
+    const instance = await create(home.loader, { ...LOADING, temp_directory: home.scratch });
     const connection = await instance.connect();
     try {
       return await work(connection);
@@ -35,6 +37,21 @@ export async function withLoader<T>(
     }
   } finally {
     writing.delete(home.loader);
+  }
+}
+
+/** Memory past which a load spills to the data folder; with Node.js it stays well below 1.5 GB. */
+const LOADING = { memory_limit: '900MB' };
+
+/** Gives a warehouse in which nothing is loaded, for a preview before the first load. */
+export async function withNothingLoaded<T>(
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const home = homeAt(mkdtempSync(join(tmpdir(), 'quanheng-preview-')));
+  try {
+    return await withLoader(home, work);
+  } finally {
+    rmSync(home.folder, { recursive: true, force: true });
   }
 }
 
@@ -86,6 +103,8 @@ export async function runScript(
   sql: string,
   parameters: Readonly<Record<string, Parameter>> = {},
 ): Promise<void> {
+  // An empty text is an error that the client cannot report.
+  if (sql.trim() === '') return;
   try {
     const statements = await connection.extractStatements(sql);
     for (let index = 0; index < statements.count; index++) {

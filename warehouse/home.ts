@@ -9,6 +9,8 @@ export interface Home {
   /** Names the snapshot that readers open; replaced by rename. */
   readonly pointer: string;
   readonly scratch: string;
+  /** Files as they came, named by their checksum. */
+  readonly files: string;
 }
 
 /** The layout of a data folder: `QUANHENG_HOME`, or `.quanheng` below the working folder. */
@@ -20,5 +22,6 @@ export function homeAt(folder: string): Home {
     snapshots: join(root, 'snapshots'),
     pointer: join(root, 'current.json'),
     scratch: join(root, 'scratch'),
+    files: join(root, 'files'),
   };
 }

@@ -110,7 +110,7 @@ LEFT JOIN any_claim a
 INSERT INTO observation (
   region, indicator, indicator_name, period, period_kind, valid_from, valid_to, "year", publisher,
   value, unit, printed_value, printed_unit, bound, grade, published_on, address, note,
-  provenance, known_from, known_basis, run_id, file_sha256, "row", content_hash
+  provenance, known_from, known_basis, run_id, file_sha256, sheet, "row", content_hash
 )
 SELECT
   region, indicator, indicator_name, period, period_kind, valid_from, valid_to, "year", publisher,
@@ -121,7 +121,7 @@ SELECT
     ELSE greatest(published_on, coalesce(CAST($known_at AS DATE), CAST($today AS DATE)))
   END,
   CASE WHEN published_now THEN 'published' WHEN $known_at IS NOT NULL THEN 'declared' ELSE 'loaded' END,
-  $run_id, $file_sha256, "row", content_hash
+  $run_id, $file_sha256, $sheet, "row", content_hash
 FROM incoming
 WHERE change <> 'unchanged'
 ORDER BY "row";

@@ -9,7 +9,7 @@ WITH placed AS (
     *,
     coalesce(indicator, '?' || indicator_name) AS series,
     CASE
-      WHEN known_basis = 'loaded' AND published_on IS NULL THEN least(
+      WHEN known_basis = 'loaded' AND ranked_on IS NULL AND published_on IS NULL THEN least(
         known_from,
         min(published_on) OVER (
           PARTITION BY region, coalesce(indicator, '?' || indicator_name), period, publisher, provenance
@@ -17,7 +17,7 @@ WITH placed AS (
           ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
         )
       )
-      ELSE coalesce(published_on, known_from)
+      ELSE coalesce(ranked_on, published_on, known_from)
     END AS place
   FROM observation
 ),

@@ -1,0 +1,69 @@
+import type { Column } from './source.ts';
+
+/** A heading as printed, taken apart. */
+export interface Heading {
+  /** Without white space, marks and brackets: 合同成交额. */
+  readonly name: string;
+  /** With the last bracket: 期限(年); the same as the name where there is none. */
+  readonly full: string;
+  /** The unit of money that stands in the heading: 万元. */
+  readonly unit: string | undefined;
+}
+
+/** Yuan that one of each unit of money is. */
+export const MONEY_UNITS: Readonly<Record<string, string>> = {
+  元: '1',
+  千元: '1000',
+  万元: '10000',
+  百万元: '1000000',
+  千万元: '10000000',
+  亿元: '100000000',
+};
+
+const UNIT = '(?:人民币)?(元|千元|万元|百万元|千万元|亿元)';
+const BRACKETED = new RegExp(`^(.+?)[([](?:单位)?${UNIT}[)\\]]$`);
+const TRAILING = new RegExp(`^(.+?)[/_,-]${UNIT}$`);
+const STATED = new RegExp(`单位[为是]?${UNIT}`);
+
+/** Reads a heading: full-width forms, line breaks, asterisks and numbering make no difference. */
+export function readHeading(printed: string): Heading {
+  const plain = printed
+    .replace(/[\u001e\u001f]/g, '')
+    .normalize('NFKC')
+    .replace(/[\s\u200b*:："'“”、·]/g, '')
+    .replace(/^(\d{1,2}[.)]|\(\d{1,2}\))(?=\D)/, '');
+  const [, name, unit] = BRACKETED.exec(plain) ?? TRAILING.exec(plain) ?? [];
+  if (name !== undefined) return { name, full: plain, unit };
+  return { name: plain.replace(/^(.+?)\([^()]*\)$/, '$1'), full: plain, unit: undefined };
+}
+
+/** The unit that a title row states for the whole table, as 单位：万元 does. */
+export function statedUnit(cells: readonly string[]): string | undefined {
+  for (const cell of cells) {
+    const plain = cell.normalize('NFKC').replace(/[\s:：()]/g, '');
+    const unit = STATED.exec(plain)?.[1];
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
+}
+
+/** How a heading names a column: 2 as the templates do, 1 by another word, 0 not at all. */
+export function match(heading: Heading, column: Column): 0 | 1 | 2 {
+  const [first = '', ...others] = headingNames(column);
+  if (heading.name === first || heading.full === first) return 2;
+  return others.some((name) => name === heading.name || name === heading.full) ? 1 : 0;
+}
+
+const names = new WeakMap<Column, readonly string[]>();
+
+function headingNames(column: Column): readonly string[] {
+  const known = names.get(column);
+  if (known) return known;
+  const read = column.headings.flatMap((heading) => {
+    const { name, full } = readHeading(heading);
+    return column.kind === 'attribute' ? [full, name] : [name];
+  });
+  const found = [...new Set(read)];
+  names.set(column, found);
+  return found;
+}

@@ -1,0 +1,79 @@
+import { columnsAbsent, type Placed } from './placed.ts';
+import { factColumns, type Source } from './source.ts';
+import { contentHash } from './typed.ts';
+
+/**
+ * The SQL that compares the sound rows of `typed` with what was known on the day on which the file is
+ * known: `compared` has those whose key was known, `repeated` those whose key the table has twice. A
+ * column that the file lacks keeps what was known of it.
+ */
+export function compareSql(source: Source, placed: Placed): string {
+  const key = source.key.join(', ');
+  const lacks = lackedColumns(source, placed);
+  const same = source.key.map((name) => `last.${name} = typed.${name}`).join(' AND ');
+  const hash =
+    lacks.length === 0
+      ? 'typed.content_hash'
+      : contentHash(
+          factColumns(source).map((name) =>
+            lacks.includes(name) ? `last.${name}` : `typed.${name}`,
+          ),
+        );
+  return `CREATE OR REPLACE TEMP TABLE compared AS
+SELECT
+  typed."row", ${hash} AS content_hash, last.content_hash AS last_hash, last.withdrawn AS last_withdrawn,
+  last.run_id AS last_run, last."row" AS last_row, last.claim_id AS last_id
+FROM typed
+JOIN (
+  SELECT * FROM ${source.table}
+  WHERE claim_id IN (
+    SELECT arg_max(claim_id, (known_from, claim_id))
+    FROM ${source.table}
+    WHERE provenance = $provenance AND known_from <= CAST($known_day AS DATE)
+    GROUP BY ${key}
+  )
+) last ON ${same}
+WHERE typed."row" NOT IN (SELECT "row" FROM refused);
+
+CREATE OR REPLACE TEMP TABLE repeated AS
+SELECT
+  "row", content_hash,
+  first("row") OVER same_key AS first_row,
+  first(content_hash) OVER same_key AS first_hash
+FROM typed
+WHERE "row" NOT IN (SELECT "row" FROM refused)
+  AND (${key}) IN (
+    SELECT (${key}) FROM typed WHERE "row" NOT IN (SELECT "row" FROM refused)
+    GROUP BY ${key} HAVING count(*) > 1
+  )
+WINDOW same_key AS (PARTITION BY ${key} ORDER BY "row");`;
+}
+
+/** The SQL that makes claims of the rows which say something new. */
+export function insertSql(source: Source, placed: Placed): string {
+  const columns = factColumns(source);
+  const lacks = lackedColumns(source, placed);
+  const values = columns.map((name) => (lacks.includes(name) ? `last.${name}` : `typed.${name}`));
+  const last =
+    lacks.length === 0
+      ? ''
+      : `
+LEFT JOIN compared ON compared."row" = typed."row" AND NOT compared.last_withdrawn
+LEFT JOIN ${source.table} last ON last.claim_id = compared.last_id`;
+  const hash =
+    lacks.length === 0
+      ? 'typed.content_hash'
+      : 'coalesce(compared.content_hash, typed.content_hash)';
+  return `INSERT INTO ${source.table} (
+  ${columns.join(', ')}, provenance, known_from, known_basis, run_id, file_sha256, sheet, "row", content_hash
+)
+SELECT
+  ${values.join(', ')}, $provenance, CAST($known_day AS DATE), $known_basis, $run_id, $file_sha256, $sheet, typed."row", ${hash}
+FROM typed${last}
+WHERE typed."row" NOT IN (SELECT "row" FROM not_new);`;
+}
+
+function lackedColumns(source: Source, placed: Placed): string[] {
+  const absent = new Set(columnsAbsent(placed).map(({ name }) => name));
+  return factColumns(source).filter((name) => absent.has(name));
+}

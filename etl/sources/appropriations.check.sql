@@ -1,0 +1,3 @@
+INSERT INTO fault
+SELECT "row", 'amount_fen', 'appropriation.sign', NULL, NULL
+FROM typed WHERE (adjustment = '调减' AND amount_fen > 0) OR (adjustment <> '调减' AND amount_fen < 0);

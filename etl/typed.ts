@@ -1,0 +1,207 @@
+import { columnsFound, type Placed } from './placed.ts';
+import { sqlName, sqlText } from './sql.ts';
+import { factColumns, type Column, type Source } from './source.ts';
+
+/**
+ * The SQL that reads the rows of `cell_row` into the temporary table `typed`: one column for each of
+ * the source, null where a cell is empty or cannot be read, and `bad`, a bit for each column whose
+ * cell breaks a rule by itself. Everything it is made from is declared in the source.
+ */
+export function typedSql(source: Source, placed: Placed, spaced: boolean): string {
+  const columns = columnsFound(placed);
+  const read = columns.filter(({ column }) => column.kind !== 'attribute');
+  const cells = columns.map(
+    ({ column, cell }) => `${trimmed(column, cell, spaced)} AS ${sqlName(raw(column))}`,
+  );
+  const names = new Set(read.map(({ column }) => column.name));
+  const typed = read.map(
+    ({ column, unit }) => `${reading(column, unit, names, spaced)} AS ${column.name}`,
+  );
+  const absent = placed.layout.columns
+    .filter((column) => column.kind !== 'attribute' && !read.some((each) => each.column === column))
+    .map((column) => `CAST(NULL AS ${sqlType(column)}) AS ${column.name}`);
+  const attributes = columns.filter(({ column }) => column.kind === 'attribute');
+  const kept = read.map(({ column }) => sqlName(raw(column)));
+  const extra = placed.layout.columns.some(({ kind }) => kind === 'attribute')
+    ? [`${attributeMap(attributes.map(({ column }) => column))} AS attributes`]
+    : [];
+  const derived = (source.derived ?? []).map(
+    ({ name, year, bound }) =>
+      `make_date(${year}, ${bound === 'first' ? '1, 1' : '12, 31'}) AS ${name}`,
+  );
+  const bits = read.map(
+    ({ column }, bit) => `CASE WHEN ${bad(column)} THEN ${2 ** bit} ELSE 0 END`,
+  );
+  const outer = [
+    '"row"',
+    ...placed.layout.columns.filter(({ kind }) => kind !== 'attribute').map(({ name }) => name),
+    ...(extra.length > 0 ? ['attributes'] : []),
+    ...derived,
+    `CAST(${bits.join(' + ') || '0'} AS BIGINT) AS bad`,
+    `${contentHash(factColumns(source))} AS content_hash`,
+  ];
+  return `CREATE OR REPLACE TEMP TABLE typed AS
+SELECT ${outer.join(',\n  ')}
+FROM (
+  SELECT "row", ${[...kept, ...typed, ...absent, ...extra].join(',\n    ')}
+  FROM (
+    SELECT "row", ${cells.join(',\n      ')}
+    FROM cell_row
+    WHERE "row" NOT IN (SELECT "row" FROM left_out)
+  ) cells
+  ${joins(read.map(({ column }) => column))}
+);`;
+}
+
+/** A hash over what a row says, in which an empty text and none at all differ. */
+export function contentHash(columns: readonly string[]): string {
+  const texts = columns.map((name) => `coalesce(CAST(${name} AS VARCHAR), chr(30))`);
+  return `md5(concat_ws(chr(31), ${texts.join(', ')}))`;
+}
+
+/** The staged columns of a source with SQL of its own: text in one spelling where it can be read. */
+export function stagedSql(source: Source, placed: Placed): string {
+  const { constants = {}, columns } = placed.layout;
+  const found = columnsFound(placed);
+  const cells = columns.map((column) => {
+    const cell = found.find((each) => each.column === column)?.cell;
+    return `${cell === undefined ? `''` : spelt(column, `clean(c${cell})`)} AS ${column.name}`;
+  });
+  const fixed = Object.entries(constants).map(
+    ([name, value]) => `${sqlText(value)} AS ${sqlName(name)}`,
+  );
+  const all = source.layouts.flatMap((layout) => layout.columns.map(({ name }) => name));
+  const lacking = [...new Set(all)]
+    .filter((name) => !columns.some((column) => column.name === name) && !(name in constants))
+    .map((name) => `'' AS ${name}`);
+  return `CREATE OR REPLACE TEMP TABLE staged AS
+SELECT "row", ${[...cells, ...fixed, ...lacking].join(',\n  ')}
+FROM cell_row
+WHERE "row" NOT IN (SELECT "row" FROM left_out);`;
+}
+
+function spelt({ kind }: Column, cell: string): string {
+  if (kind === 'figure') return `coalesce(number_text(${cell}), ${cell})`;
+  if (kind === 'date') return `coalesce(CAST(civil_date(${cell}) AS VARCHAR), ${cell})`;
+  if (kind === 'region')
+    return `coalesce((SELECT id FROM region_form WHERE form = region_text(${cell})), ${cell})`;
+  return `unmarked(${cell})`;
+}
+
+/** The name under which the cell of a column stands beside what was read from it. */
+export function raw(column: Column): string {
+  return `cell ${column.name}`;
+}
+
+const FREE = ['text', 'cell', 'choice', 'flag', 'list', 'document', 'attribute'];
+
+/** The cell of a column without outer space, and empty where it only says that it is. */
+export function trimmed(column: Column, cell: number, spaced = true): string {
+  // Trimming by characters costs more than all else; a file that needs none is known as such.
+  const text = spaced ? `clean(c${cell})` : `coalesce(c${cell}, '')`;
+  return FREE.includes(column.kind) ? text : `filled(${text})`;
+}
+
+function reading(
+  column: Column,
+  unit: string | undefined,
+  found: ReadonlySet<string>,
+  spaced: boolean,
+): string {
+  const t = sqlName(raw(column));
+  switch (column.kind) {
+    case 'choice':
+      return chosen(column, t);
+    case 'code':
+      return `CASE WHEN ${t} <> '' THEN code_text(${t}) END`;
+    case 'region':
+    case 'indicator':
+      return column.within && found.has(column.within)
+        ? `coalesce(${alias(column)}_in.id, ${alias(column)}.id)`
+        : `${alias(column)}.id`;
+    case 'document':
+      return `nullif(document_number(${t}), '')`;
+    case 'date':
+      return `civil_date(${t})`;
+    case 'year':
+      return `calendar_year(${t})`;
+    case 'integer':
+      return `whole_number(${t})`;
+    case 'figure':
+      return `exact_figure(${t})`;
+    case 'money':
+      return `money_fen(${t}, ${unit === undefined ? 'NULL' : sqlText(unit)})`;
+    case 'flag':
+      return `truth(${t})`;
+    case 'list':
+      return `CASE WHEN ${t} <> '' THEN list_filter(list_transform(string_split_regex(unmarked(${t}), '[、;；,，|]'), x -> trim(x)), x -> x <> '') END`;
+    default:
+      return spaced ? `nullif(unmarked(${t}), '')` : `nullif(${t}, '')`;
+  }
+}
+
+function chosen({ choices = {}, open }: Column, t: string): string {
+  const values = Object.keys(choices);
+  const others = Object.entries(choices).flatMap(([value, words]) =>
+    [value, ...words].map((word) => `WHEN squashed(${sqlText(word)}) THEN ${sqlText(value)}`),
+  );
+  const unknown = open ? ` ELSE nullif(unmarked(${t}), '')` : '';
+  const plain = values.map((value) => `WHEN ${sqlText(value)} THEN ${sqlText(value)}`);
+  return `CASE ${t} ${plain.join(' ')} WHEN '' THEN NULL ELSE CASE squashed(${t}) ${others.join(' ')}${unknown} END END`;
+}
+
+function bad(column: Column): string {
+  const t = sqlName(raw(column));
+  const unreadable = `(${t} <> '' AND ${column.name} IS NULL)`;
+  const formula = FREE.includes(column.kind) ? ` OR ${isFormula(t)}` : '';
+  return `(${unreadable}${column.required ? ` OR ${t} = ''` : ''}${formula})`;
+}
+
+/** What a spreadsheet would run: =HYPERLINK(…), @SUM, +cmd|…; a sign before digits is a number. */
+export function isFormula(t: string): string {
+  return `(ascii(${t}) IN (43, 45, 61, 64) AND regexp_matches(${t}, '^([=@].|[+-] *[A-Za-z(=])'))`;
+}
+
+/** Region and indicator columns are looked up by join; the first of two looks in one city alone. */
+function joins(columns: readonly Column[]): string {
+  return columns
+    .flatMap((column) => {
+      const t = sqlName(raw(column));
+      const as = alias(column);
+      if (column.kind === 'indicator') {
+        return [`LEFT JOIN indicator_form ${as} ON ${as}.form = squashed(${t})`];
+      }
+      if (column.kind !== 'region') return [];
+      const own = `LEFT JOIN region_form ${as} ON ${as}.form = region_text(${t})`;
+      if (!column.within) return [own];
+      const within = columns.find(({ name }) => name === column.within);
+      if (!within) return [own];
+      return [
+        own,
+        `LEFT JOIN region_city ${as}_at ON ${as}_at.id = ${alias(within)}.id`,
+        `LEFT JOIN region_in_city ${as}_in ON ${as}_in.city = ${as}_at.city AND ${as}_in.form = region_text(${t})`,
+      ];
+    })
+    .join('\n  ');
+}
+
+function alias(column: Column): string {
+  return `of_${column.name}`;
+}
+
+function attributeMap(columns: readonly Column[]): string {
+  if (columns.length === 0) return 'CAST(NULL AS MAP(VARCHAR, VARCHAR))';
+  const entries = columns.map(
+    (column) => `struct_pack(k := ${sqlText(column.name)}, v := unmarked(${sqlName(raw(column))}))`,
+  );
+  return `map_from_entries(list_filter([${entries.join(', ')}], x -> x.v <> ''))`;
+}
+
+function sqlType({ kind }: Column): string {
+  if (kind === 'date') return 'DATE';
+  if (kind === 'year' || kind === 'integer') return 'INTEGER';
+  if (kind === 'figure') return 'DECIMAL(38, 10)';
+  if (kind === 'money') return 'BIGINT';
+  if (kind === 'flag') return 'BOOLEAN';
+  return kind === 'list' ? 'VARCHAR[]' : 'VARCHAR';
+}
