@@ -30,7 +30,7 @@ export async function loadFile(
   const tables: LoadedTable[] = [];
   for (const sheet of chosen) {
     const own = faults.filter((fault) => fault.sheet === sheet.name && fault.row !== null);
-    tables.push(await loadTable(connection, run, input, sheet, own));
+    tables.push(await loadTable(connection, { ...run, scratch }, input, sheet, own));
   }
   const ofFile = whole.length > 0 ? await refuseFile(connection, run, input, whole) : [];
   rmSync(scratch, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CivilDate } from '../core/civil-date.ts';
 import type { Provenance } from '../core/goal.ts';
@@ -8,15 +9,16 @@ import { cellFaultsSql, kindFaultsSql } from './cell-faults.ts';
 import type { Head } from './head.ts';
 import type { InputFile } from './input/examine.ts';
 import type { Sheet } from './input/sheets.ts';
+import { writeLines } from './input/lines.ts';
 import { preparePeriods } from './lookups.ts';
 import { compareSql, insertSql } from './merge.ts';
 import type { Progress } from './progress.ts';
+import { rawSql } from './raw.ts';
 import { refusals, type Refusal } from './refusal.ts';
 import { cellOfFaultSql, settledSql } from './rows-sql.ts';
 import type { Rule } from './rules.ts';
 import type { Source } from './source.ts';
 import { stageTable, type Fault, type Staged } from './stage.ts';
-import { stagedSql, typedSql } from './typed.ts';
 
 /** What became of rows: those read are the sum of loaded, unchanged, revised and refused ones. */
 export interface Counts {
@@ -66,19 +68,24 @@ export async function loadTable(
   const parameters = parametersOf(run, file, sheet, staged);
   if (staged.head) {
     progress.step('checking', file);
-    await check(connection, source, staged.head, staged.spaced, parameters);
+    await check(connection, source, staged, parameters, run.scratch);
     progress.step('merging', file);
     if (source.ownSql) await runScript(connection, sourceSql(source, 'merge'), parameters);
     else await merge(connection, source, staged.head, parameters);
   }
   const faulty = staged.head !== undefined && (await any(connection, 'fault'));
+  if (faulty) {
+    const wanted =
+      'SELECT DISTINCT "row" FROM fault WHERE "row" NOT IN (SELECT "row" FROM lost_row)';
+    await cellsOf(connection, staged, run.scratch, wanted);
+  }
   await runScript(
     connection,
     faulty && staged.head ? cellOfFaultSql(source, staged.head) : sqlFile('etl/nothing-staged.sql'),
   );
   await runScript(connection, sqlFile('etl/refusals.sql'), parameters);
   if (staged.head && (await any(connection, 'refusal'))) {
-    await runScript(connection, settledSql(source, staged.head));
+    await runScript(connection, settledSql(source));
     await runScript(connection, sqlFile('etl/resolve.sql'), parameters);
   }
   return {
@@ -113,24 +120,41 @@ function parametersOf(run: Run, file: InputFile, sheet: Sheet, staged: Staged) {
 async function check(
   connection: DuckDBConnection,
   source: Source,
-  head: Head,
-  spaced: boolean,
+  staged: Staged,
   parameters: Readonly<Record<string, Parameter>>,
+  scratch: string,
 ): Promise<void> {
+  const { head } = staged;
+  if (!head) return;
   if (source.ownSql) {
-    await runScript(connection, stagedSql(source, head));
     await runScript(connection, sourceSql(source, 'normalise'));
     await preparePeriods(connection);
     await source.prepare?.(connection);
     await runScript(connection, sourceSql(source, 'check'), parameters);
     return;
   }
-  await runScript(connection, typedSql(source, head, spaced));
   const [bits] = await rows(connection, 'SELECT coalesce(bit_or(bad), 0) AS bits FROM typed');
-  await runScript(connection, cellFaultsSql(head, BigInt(String(bits?.['bits']))));
+  if (bits?.['bits'] !== '0') {
+    await cellsOf(connection, staged, scratch, 'SELECT "row" FROM typed WHERE bad <> 0');
+    await runScript(connection, cellFaultsSql(head, BigInt(String(bits?.['bits']))));
+  }
   await runScript(connection, kindFaultsSql(source, head), parameters);
   for (const name of source.checks ?? []) await runScript(connection, checkSql(name), parameters);
   await runScript(connection, sourceSql(source, 'check'), parameters);
+}
+
+/** Puts the cells of some rows into `cell_row`, where the table was read without keeping them. */
+async function cellsOf(
+  connection: DuckDBConnection,
+  { head, lines }: Staged,
+  scratch: string,
+  wanted: string,
+): Promise<void> {
+  if (head === undefined || lines === undefined) return;
+  const found = await rows(connection, wanted);
+  const path = join(scratch, 'cells.csv');
+  writeLines(lines, path, [...new Set(found.map(({ row }) => Number(row)))]);
+  await runScript(connection, rawSql({ kind: 'clean', path, below: 0 }, head.headings.length));
 }
 
 async function merge(

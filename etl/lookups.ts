@@ -6,15 +6,15 @@ import type { Reference } from '../reference/catalogue.ts';
 import { readEventAttribute } from '../reference/event-attribute.ts';
 import { loadEventTypes } from '../reference/event-types.ts';
 import { rows, runScript } from '../warehouse/connect.ts';
+import { fill } from './fill.ts';
+import { prepareLookup } from './lookup.ts';
+import { prepareRegionForms } from './region-lookups.ts';
 import type { Rule } from './rules.ts';
 
 const TABLES = `
 CREATE OR REPLACE TEMP TABLE rule_severity (rule VARCHAR, severity VARCHAR);
 CREATE OR REPLACE TEMP TABLE region_ref (id VARCHAR, name VARCHAR, valid_from DATE, valid_to DATE);
 CREATE OR REPLACE TEMP TABLE region_name (id VARCHAR, name VARCHAR);
-CREATE OR REPLACE TEMP TABLE region_form (form VARCHAR, id VARCHAR);
-CREATE OR REPLACE TEMP TABLE region_city (id VARCHAR, city VARCHAR);
-CREATE OR REPLACE TEMP TABLE region_in_city (form VARCHAR, id VARCHAR, city VARCHAR, city_name VARCHAR);
 CREATE OR REPLACE TEMP TABLE indicator_form (form VARCHAR, id VARCHAR);
 CREATE OR REPLACE TEMP TABLE document_ref (number VARCHAR);
 CREATE OR REPLACE TEMP TABLE event_type_ref (event_type VARCHAR, levels VARCHAR, grades VARCHAR, amount_means VARCHAR);
@@ -61,6 +61,7 @@ export async function prepareLookups(
     [...reference.indicators.values()].map(({ id, name, unit }) => [id, name, unit]),
   );
   await fill(connection, 'indicator_form', indicatorForms(reference));
+  await prepareLookup(connection, 'indicator_id', indicatorForms(reference));
   await fill(
     connection,
     'document_ref',
@@ -101,54 +102,6 @@ async function prepareEventTypes(connection: DuckDBConnection): Promise<void> {
       }),
     ),
   );
-}
-
-/**
- * Every form that names one region wherever it stands, and those that only name one within a city:
- * 高新区 is Jinan's, Qingdao's or Laiwu's.
- */
-async function prepareRegionForms(
-  connection: DuckDBConnection,
-  reference: Reference,
-): Promise<void> {
-  const cities = cityOf(reference);
-  const forms = [...reference.regions.values()].flatMap(({ id, name, names, former }) =>
-    [
-      ...new Set([id, name, ...names, ...former.flatMap((each) => [each.name, each.code ?? id])]),
-    ].map((form) => ({ form, id, city: cities.get(id) })),
-  );
-  const times = Map.groupBy(forms, ({ form }) => form);
-  const own = forms.filter(({ form, id }) => times.get(form)?.length === 1 || form === id);
-  await fill(
-    connection,
-    'region_form',
-    own.map(({ form, id }) => [form, id]),
-  );
-  const inCity = forms.filter(({ form, city }) =>
-    city ? times.get(form)?.filter((other) => other.city === city).length === 1 : false,
-  );
-  await fill(
-    connection,
-    'region_in_city',
-    inCity.map(({ form, id, city = '' }) => [
-      form,
-      id,
-      city,
-      reference.regions.get(city)?.name ?? '',
-    ]),
-  );
-  await fill(connection, 'region_city', [...cities]);
-}
-
-/** The city that each district and zone lies in, and each city its own. */
-function cityOf({ regions }: Reference): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const { id } of regions.values()) {
-    let at = regions.get(id);
-    while (at && at.kind !== 'city' && at.kind !== 'prefecture') at = regions.get(at.parent);
-    if (at) found.set(id, at.id);
-  }
-  return found;
 }
 
 /** Reads each distinct period once, however many rows print it. */
@@ -199,24 +152,5 @@ function conversions(): string[][] {
       .map((to) => [from.symbol, to.symbol, conversion(from, to)] as const)
       .filter(([, , factor]) => factor.lt(100_000) && factor.decimalPlaces() <= 8)
       .map(([a, b, factor]) => [a, b, factor.toFixed()]),
-  );
-}
-
-async function fill(
-  connection: DuckDBConnection,
-  table: string,
-  values: readonly (readonly (string | null)[])[],
-): Promise<void> {
-  if (values.length === 0) return;
-  const [first = []] = values;
-  const names = first.map((_, index) => `c${index}`);
-  const json = JSON.stringify(
-    values.map((value) => Object.fromEntries(value.map((cell, index) => [`c${index}`, cell]))),
-  );
-  const fields = names.map((name) => `r ->> '${name}'`).join(', ');
-  await rows(
-    connection,
-    `INSERT INTO ${table} SELECT ${fields} FROM (SELECT unnest(from_json($json, '["JSON"]')) AS r)`,
-    { json },
   );
 }

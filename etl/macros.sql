@@ -79,7 +79,7 @@ END;
 
 CREATE OR REPLACE TEMP MACRO calendar_year(t) AS CASE
   WHEN regexp_full_match(t, '(19|20)[0-9]{2}') THEN CAST(t AS INTEGER)
-  WHEN regexp_full_match(half_width(t), '(19|20)[0-9]{2}(年|年度|[.]0)?') THEN CAST(left(half_width(t), 4) AS INTEGER)
+  WHEN regexp_full_match(squashed(t), '(19|20)[0-9]{2}(年|年度|[.]0)?') THEN CAST(left(squashed(t), 4) AS INTEGER)
 END;
 
 -- 2022-03-05, 2022年3月5日, 2022.3.5, 2022/3/5, 20220305, and the serial day of a spreadsheet.
@@ -96,7 +96,7 @@ CREATE OR REPLACE TEMP MACRO civil_date(t) AS CASE
   WHEN t = '' THEN NULL
   WHEN regexp_full_match(t, '(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(t AS DATE)
   -- A time of day, which exports of databases add, says nothing of the date.
-  ELSE loose_date(half_width(regexp_replace(t, '[T\s]+[0-9]{1,2}[:：][0-9]{2}([:：][0-9]{2})?([.][0-9]+)?$', '')))
+  ELSE loose_date(half_width(regexp_replace(unmarked(t), '[T\s]+[0-9]{1,2}[:：][0-9]{2}([:：][0-9]{2})?([.][0-9]+)?$', '')))
 END;
 
 CREATE OR REPLACE TEMP MACRO truth(t) AS CASE
@@ -104,7 +104,7 @@ CREATE OR REPLACE TEMP MACRO truth(t) AS CASE
   WHEN t = '否' THEN false
   WHEN t = '' THEN NULL
   -- Not IN: DuckDB would make a join of it, and read every cell the slow way.
-  ELSE CASE lower(half_width(t))
+  ELSE CASE lower(squashed(t))
     WHEN '是' THEN true WHEN 'true' THEN true WHEN 'y' THEN true WHEN 'yes' THEN true
     WHEN '1' THEN true WHEN '有' THEN true WHEN '√' THEN true WHEN '✓' THEN true
     WHEN '否' THEN false WHEN 'false' THEN false WHEN 'n' THEN false WHEN 'no' THEN false
@@ -121,11 +121,11 @@ CREATE OR REPLACE TEMP MACRO document_number(t) AS regexp_replace(
 -- A code in capitals and half width; ids of our own (own:…) as they are.
 CREATE OR REPLACE TEMP MACRO code_text(t) AS CASE
   WHEN regexp_full_match(t, '[0-9A-Z]{18}') OR t LIKE 'own:%' THEN t
-  ELSE upper(translate(
-    regexp_replace(unmarked(t), '[\s-]', '', 'g'),
+  ELSE translate(
+    upper(regexp_replace(unmarked(t), '[\s　-]', '', 'g')),
     '０１２３４５６７８９ＡＢＣＤＥＦＧＨＪＫＬＭＮＰＱＲＴＵＷＸＹ',
     '0123456789ABCDEFGHJKLMNPQRTUWXY'
-  ))
+  )
 END;
 
 CREATE OR REPLACE TEMP MACRO code_value(c, place) AS strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(c, place, 1)) - 1;
@@ -151,7 +151,7 @@ CREATE OR REPLACE TEMP MACRO region_text(t) AS CASE
   WHEN regexp_full_match(t, '[0-9]{6}') THEN t
   WHEN regexp_full_match(t, '[0-9]{6}0{3}(0{3})?') THEN left(t, 6)
   WHEN t = '' OR regexp_full_match(t, '[\x{4e00}-\x{9fff}A-Z-]+') THEN t
-  ELSE squashed(t)
+  ELSE regexp_replace(squashed(t), '^([0-9]{6})0{3}(0{3})?$', '\1')
 END;
 
 -- Fen as yuan, for messages.

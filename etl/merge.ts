@@ -74,6 +74,10 @@ WHERE typed."row" NOT IN (SELECT "row" FROM not_new);`;
 }
 
 function lackedColumns(source: Source, placed: Placed): string[] {
-  const absent = new Set(columnsAbsent(placed).map(({ name }) => name));
+  const absent = new Set(
+    columnsAbsent(placed)
+      .filter(({ blank }) => blank === undefined)
+      .map(({ name }) => name),
+  );
   return factColumns(source).filter((name) => absent.has(name));
 }

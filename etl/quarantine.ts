@@ -1,7 +1,7 @@
 import { OPERATOR } from '../core/viewer.ts';
 import type { Row } from '../warehouse/connect.ts';
 import type { SnapshotReader } from '../warehouse/snapshot.ts';
-import { ENTRY_HEADING } from './rows-sql.ts';
+import { ENTRY_HEADING } from './entry.ts';
 import { loadRules, type Rule } from './rules.ts';
 import type { SheetToWrite } from './workbook/write.ts';
 

@@ -1,10 +1,6 @@
 import { columnsFound, type Placed } from './placed.ts';
 import { sqlText } from './sql.ts';
-import { nameOf } from './stage.ts';
-import type { Source } from './source.ts';
-
-/** The heading of the column that carries an entry's number on a sheet returned to a bureau. */
-export const ENTRY_HEADING = '隔离编号';
+import { nameOf, type Source } from './source.ts';
 
 /**
  * The SQL that finds, for the rows with faults, the cell of the column at fault, all cells of the row
@@ -41,15 +37,11 @@ function keyOf(source: Source, table: string): string {
 }
 
 /** The SQL that lists what the table settles in the quarantine, where that has open entries. */
-export function settledSql(source: Source, placed: Placed): string {
+export function settledSql(source: Source): string {
   const table = source.ownSql ? 'staged' : 'typed';
   const sound = `${table}."row" NOT IN (SELECT "row" FROM refused)`;
-  const at = placed.headings.findIndex((heading) => heading.trim() === ENTRY_HEADING);
-  const named =
-    at === -1
-      ? 'SELECT CAST(NULL AS VARCHAR) AS entry WHERE false'
-      : `SELECT DISTINCT clean(c${at}) AS entry FROM cell_row JOIN ${table} USING ("row") WHERE ${sound} AND clean(c${at}) <> ''`;
-  return `CREATE OR REPLACE TEMP TABLE named_entry AS ${named};
+  return `CREATE OR REPLACE TEMP TABLE named_entry AS
+SELECT DISTINCT entry FROM ${table} WHERE ${sound} AND entry IS NOT NULL;
 CREATE OR REPLACE TEMP TABLE settled_key AS
 SELECT DISTINCT natural_key FROM (SELECT ${keyOf(source, table)} AS natural_key FROM ${table} WHERE ${sound})
 WHERE natural_key IN (SELECT natural_key FROM refusal WHERE source = ${sqlText(source.name)} AND severity = 'error');`;

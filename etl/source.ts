@@ -39,6 +39,8 @@ export interface Column {
   readonly open?: true;
   /** A region that is first looked for in the city of this other column. */
   readonly within?: string;
+  /** What an empty amount is, where another rule proves it: a part of a sum. */
+  readonly blank?: 0;
   /** A date that cannot lie after the day on which the file is known. */
   readonly past?: true;
   /** What the template says of the column, where the heading does not. */
@@ -96,4 +98,9 @@ export function factColumns(source: Source): string[] {
   const own = columns.filter(({ kind }) => kind !== 'attribute').map(({ name }) => name);
   const attributes = columns.some(({ kind }) => kind === 'attribute') ? ['attributes'] : [];
   return [...own, ...attributes, ...(source.derived ?? []).map(({ name }) => name)];
+}
+
+/** What a report calls a column: its heading, or its name where the files print that. */
+export function nameOf(column: Column, source: Source): string {
+  return source.ownSql ? column.name : (column.headings[0] ?? column.name);
 }

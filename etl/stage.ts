@@ -5,10 +5,12 @@ import { findHead, type Head } from './head.ts';
 import type { InputFile } from './input/examine.ts';
 import type { Sheet } from './input/sheets.ts';
 import { writeClean, type Lost } from './input/text.ts';
+import { writeTrimmed } from './input/trim.ts';
 import { isLeftOut } from './left-out.ts';
 import { columnsAbsent } from './placed.ts';
-import { leftOutSql, rawSql, type Origin } from './raw.ts';
-import type { Column, Source } from './source.ts';
+import { csvRelation, leftOutSql, rawSql, type Origin } from './raw.ts';
+import { stagedSql, typedSql } from './typed.ts';
+import { nameOf, type Source } from './source.ts';
 
 /** A fault found before the rules of the source are asked. */
 export interface Fault {
@@ -25,15 +27,15 @@ export interface LostRow {
   readonly cells: readonly string[];
 }
 
-/** A table in `cell_row`, or the reason why it is not there. */
+/** A table in `typed` (or `staged`), or the reason why it is not there. */
 export interface Staged {
   /** Undefined where the table as a whole is refused. */
   readonly head: Head | undefined;
   /** Data rows of the file, blank rows and those left out apart. */
   readonly rowsRead: number;
   readonly leftOut: number;
-  /** Cells may have outer space. */
-  readonly spaced: boolean;
+  /** The lines of a regular CSV, which is read in one pass; its cells are looked up when needed. */
+  readonly lines: string | undefined;
   readonly faults: readonly Fault[];
   readonly lost: readonly LostRow[];
 }
@@ -48,7 +50,7 @@ export function matching(sheets: readonly Sheet[], source: Source): readonly She
   });
 }
 
-/** Stages one table as text, its rows numbered as in the file. */
+/** Reads one table by the source's columns, its rows numbered as in the file. */
 export async function stageTable(
   connection: DuckDBConnection,
   source: Source,
@@ -56,56 +58,78 @@ export async function stageTable(
   sheet: Sheet,
   scratch: string,
 ): Promise<Staged> {
-  const head = findHead(sheet.head, source);
-  if (!head) return refused(undefined, 0, [fileFault('file.empty', `${file.bytes} bytes`)]);
+  const found = findHead(sheet.head, source);
+  if (!found) return refused(0, [fileFault('file.empty', `${file.bytes} bytes`)]);
+  const width = sheet.kind === 'clean' ? sheet.width : found.headings.length;
+  const head = { ...found, headings: padded(found.headings, width) };
   const amiss = headFaults(head, source);
-  const width = sheet.kind === 'clean' ? sheet.width : head.headings.length;
-  const staged = await stageRows(connection, file, sheet, head, width, scratch);
-  if (staged.lost?.gaveUp) {
-    const found = `${staged.lost.broken.length + staged.lost.odd.length} rows`;
-    return refused(head, staged.lost.records, [fileFault('file.notTable', found)]);
+  const from = { file, sheet, head, scratch };
+  const lines = amiss.length > 0 ? undefined : await readLines(connection, source, from);
+  const lost = lines === undefined ? await stageRows(connection, from) : undefined;
+  if (lost?.gaveUp) {
+    const broken = `${lost.broken.length + lost.odd.length} rows`;
+    return refused(lost.records, [fileFault('file.notTable', broken)]);
   }
-  await runScript(connection, leftOutSql(padded(head.headings, width), staged.spaced));
-  const [count] = await rows(
-    connection,
-    `SELECT (SELECT count(*) FROM cell_row) AS all_rows, count(*) AS not_data, count(*) FILTER (reason <> 'blank') AS left_out FROM left_out`,
-  );
-  const lost = lostRows(staged.lost, head);
-  const rowsRead = Number(count?.['all_rows']) - Number(count?.['not_data']) + lost.rows.length;
-  if (amiss.length > 0) {
-    return { ...refused(undefined, rowsRead, amiss), leftOut: Number(count?.['left_out']) };
+  if (lines === undefined) {
+    const rowsOfFile = { relation: 'cell_row', below: undefined, spaced: true };
+    await runScript(connection, leftOutSql(head.headings));
+    if (amiss.length === 0 && source.ownSql) await runScript(connection, stagedSql(source, head));
+    else if (amiss.length === 0) await runScript(connection, typedSql(source, head, rowsOfFile));
   }
+  const odd = lostRows(lost, head);
+  const [count] = await rows(connection, countSql(lines === undefined ? 'cell_row' : 'typed_all'));
+  const rowsRead = Number(count?.['all_rows']) - Number(count?.['not_data']) + odd.rows.length;
+  const leftOut = Number(count?.['left_out']);
+  if (amiss.length > 0) return { ...refused(rowsRead, amiss), leftOut };
   return {
-    head: { ...head, headings: padded(head.headings, width) },
+    head,
     rowsRead,
-    leftOut: Number(count?.['left_out']),
-    spaced: staged.spaced,
-    faults: [...lost.faults, ...absentFaults(head)],
-    lost: lost.rows,
+    leftOut,
+    lines,
+    faults: [...odd.faults, ...absentFaults(head)],
+    lost: odd.rows,
   };
 }
 
-function refused(head: Head | undefined, rowsRead: number, faults: Fault[]): Staged {
-  return { head: undefined, rowsRead, leftOut: 0, spaced: true, faults, lost: [] };
+function refused(rowsRead: number, faults: readonly Fault[]): Staged {
+  return { head: undefined, rowsRead, leftOut: 0, lines: undefined, faults, lost: [] };
 }
 
-/** Reads a regular CSV at once where DuckDB agrees that it is one; all else through a clean copy. */
+interface StagedFrom {
+  readonly file: InputFile;
+  readonly sheet: Sheet;
+  readonly head: Head;
+  readonly scratch: string;
+}
+
+/**
+ * Reads a regular CSV into `typed` in one pass, and gives the path of its lines; undefined where
+ * DuckDB finds fewer records than lines, and the text must be read by our own reader.
+ */
+async function readLines(
+  connection: DuckDBConnection,
+  source: Source,
+  { file, sheet, head, scratch }: StagedFrom,
+): Promise<string | undefined> {
+  if (sheet.kind !== 'text' || !file.regular || source.ownSql) return undefined;
+  const path = file.spaced ? join(scratch, 'trimmed.csv') : sheet.path;
+  if (file.spaced) writeTrimmed(sheet.path, path, file.crlf);
+  const origin = { kind: 'regular', path, below: head.row, crlf: file.crlf } as const;
+  const relation = csvRelation(origin, head.headings.length);
+  await runScript(connection, typedSql(source, head, { relation, below: head.row, spaced: false }));
+  const read = await countRows(connection, 'typed_all');
+  return read === file.lines - head.row ? path : undefined;
+}
+
+/** Stages a table as text; a CSV through a clean copy of it. */
 async function stageRows(
   connection: DuckDBConnection,
-  file: InputFile,
-  sheet: Sheet,
-  head: Head,
-  width: number,
-  scratch: string,
-): Promise<{ lost?: Lost; spaced: boolean }> {
+  { sheet, head, scratch }: StagedFrom,
+): Promise<Lost | undefined> {
+  const width = head.headings.length;
   if (sheet.kind !== 'text') {
     await runScript(connection, rawSql({ ...sheet, below: head.row } as Origin, width));
-    return { spaced: true };
-  }
-  if (file.regular) {
-    const origin = { kind: 'regular', path: sheet.path, below: head.row, crlf: file.crlf } as const;
-    await runScript(connection, rawSql(origin, width));
-    if ((await countRows(connection)) === file.lines - head.row) return { spaced: file.spaced };
+    return undefined;
   }
   const path = join(scratch, 'clean.csv');
   const from = { path: sheet.path, encoding: sheet.encoding, below: head.row, width };
@@ -113,11 +137,15 @@ async function stageRows(
   if (!lost.gaveUp) {
     await runScript(connection, rawSql({ kind: 'clean', path, below: 0 }, width));
   }
-  return { lost, spaced: true };
+  return lost;
 }
 
-async function countRows(connection: DuckDBConnection): Promise<number> {
-  const [row] = await rows(connection, 'SELECT count(*) AS n FROM raw');
+function countSql(table: string): string {
+  return `SELECT (SELECT count(*) FROM ${table}) AS all_rows, count(*) AS not_data, count(*) FILTER (reason <> 'blank') AS left_out FROM left_out`;
+}
+
+async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
+  const [row] = await rows(connection, `SELECT count(*) AS n FROM ${table}`);
   return Number(row?.['n']);
 }
 
@@ -154,11 +182,6 @@ function absentFaults(head: Head): Fault[] {
       found: '',
       expected: column.headings.join(' / '),
     }));
-}
-
-/** What a report calls a column: its heading, or its name where the files print that. */
-export function nameOf(column: Column, source: Source): string {
-  return source.ownSql ? column.name : (column.headings[0] ?? column.name);
 }
 
 function lostRows(lost: Lost | undefined, head: Head): { rows: LostRow[]; faults: Fault[] } {

@@ -1,27 +1,46 @@
 import { columnsFound, type Placed } from './placed.ts';
+import { leftOutReason, rowidFrom } from './raw.ts';
+import { ENTRY_HEADING } from './entry.ts';
 import { sqlName, sqlText } from './sql.ts';
 import { factColumns, type Column, type Source } from './source.ts';
 
+/** Where typed rows are read from. */
+export interface From {
+  /** A relation of cells c0, c1, …; with their row, unless they are the lines of a file. */
+  readonly relation: string;
+  /** The line above the first record, where the relation is the lines of a file in their order. */
+  readonly below: number | undefined;
+  /** Cells may have outer space, or the marks of merged cells. */
+  readonly spaced: boolean;
+}
+
 /**
- * The SQL that reads the rows of `cell_row` into the temporary table `typed`: one column for each of
- * the source, null where a cell is empty or cannot be read, and `bad`, a bit for each column whose
- * cell breaks a rule by itself. Everything it is made from is declared in the source.
+ * The SQL that reads cells into `typed`: one column for each of the source, null where a cell is empty
+ * or cannot be read, `bad`, a bit for each column whose cell breaks a rule by itself, and the hash of
+ * the content. Rows that are no data go into `left_out`. All in one pass, and everything it is made
+ * from is declared in the source.
  */
-export function typedSql(source: Source, placed: Placed, spaced: boolean): string {
+export function typedSql(source: Source, placed: Placed, from: From): string {
+  const { spaced, below } = from;
+  const row = below === undefined ? ['"row"'] : [];
   const columns = columnsFound(placed);
   const read = columns.filter(({ column }) => column.kind !== 'attribute');
   const cells = columns.map(
     ({ column, cell }) => `${trimmed(column, cell, spaced)} AS ${sqlName(raw(column))}`,
   );
+  const entry = placed.headings.findIndex((heading) => heading.trim() === ENTRY_HEADING);
+  const other = [
+    `${entry === -1 ? 'CAST(NULL AS VARCHAR)' : `nullif(clean(c${entry}), '')`} AS entry`,
+    `${leftOutReason(placed.headings, spaced)} AS reason`,
+  ];
   const names = new Set(read.map(({ column }) => column.name));
   const typed = read.map(
     ({ column, unit }) => `${reading(column, unit, names, spaced)} AS ${column.name}`,
   );
   const absent = placed.layout.columns
-    .filter((column) => column.kind !== 'attribute' && !read.some((each) => each.column === column))
-    .map((column) => `CAST(NULL AS ${sqlType(column)}) AS ${column.name}`);
+    .filter((column) => column.kind !== 'attribute' && !names.has(column.name))
+    .map((column) => `CAST(${column.blank ?? 'NULL'} AS ${sqlType(column)}) AS ${column.name}`);
   const attributes = columns.filter(({ column }) => column.kind === 'attribute');
-  const kept = read.map(({ column }) => sqlName(raw(column)));
   const extra = placed.layout.columns.some(({ kind }) => kind === 'attribute')
     ? [`${attributeMap(attributes.map(({ column }) => column))} AS attributes`]
     : [];
@@ -33,24 +52,34 @@ export function typedSql(source: Source, placed: Placed, spaced: boolean): strin
     ({ column }, bit) => `CASE WHEN ${bad(column)} THEN ${2 ** bit} ELSE 0 END`,
   );
   const outer = [
-    '"row"',
+    ...row,
     ...placed.layout.columns.filter(({ kind }) => kind !== 'attribute').map(({ name }) => name),
     ...(extra.length > 0 ? ['attributes'] : []),
     ...derived,
+    'entry',
+    'reason',
     `CAST(${bits.join(' + ') || '0'} AS BIGINT) AS bad`,
     `${contentHash(factColumns(source))} AS content_hash`,
   ];
-  return `CREATE OR REPLACE TEMP TABLE typed AS
+  const kept = [...row, 'entry', 'reason', ...read.map(({ column }) => sqlName(raw(column)))];
+  return `CREATE OR REPLACE TEMP TABLE typed_all AS
 SELECT ${outer.join(',\n  ')}
 FROM (
-  SELECT "row", ${[...kept, ...typed, ...absent, ...extra].join(',\n    ')}
+  SELECT ${[...kept, ...typed, ...absent, ...extra].join(',\n    ')}
   FROM (
-    SELECT "row", ${cells.join(',\n      ')}
-    FROM cell_row
-    WHERE "row" NOT IN (SELECT "row" FROM left_out)
+    SELECT ${[...row, ...cells, ...other].join(',\n      ')}
+    FROM ${from.relation}
   ) cells
-  ${joins(read.map(({ column }) => column))}
-);`;
+);
+
+CREATE OR REPLACE TEMP VIEW typed_row AS
+SELECT ${below === undefined ? '*' : `CAST(${rowidFrom('typed_all')} + ${below + 1} AS INTEGER) AS "row", *`}
+FROM typed_all;
+
+CREATE OR REPLACE TEMP VIEW typed AS SELECT * EXCLUDE (reason) FROM typed_row WHERE reason IS NULL;
+
+CREATE OR REPLACE TEMP TABLE left_out AS
+SELECT "row", reason FROM typed_row WHERE reason IS NOT NULL;`;
 }
 
 /** A hash over what a row says, in which an empty text and none at all differ. */
@@ -74,8 +103,10 @@ export function stagedSql(source: Source, placed: Placed): string {
   const lacking = [...new Set(all)]
     .filter((name) => !columns.some((column) => column.name === name) && !(name in constants))
     .map((name) => `'' AS ${name}`);
+  const entry = placed.headings.findIndex((heading) => heading.trim() === ENTRY_HEADING);
+  const named = entry === -1 ? 'CAST(NULL AS VARCHAR)' : `nullif(clean(c${entry}), '')`;
   return `CREATE OR REPLACE TEMP TABLE staged AS
-SELECT "row", ${[...cells, ...fixed, ...lacking].join(',\n  ')}
+SELECT "row", ${[...cells, ...fixed, ...lacking].join(',\n  ')}, ${named} AS entry
 FROM cell_row
 WHERE "row" NOT IN (SELECT "row" FROM left_out);`;
 }
@@ -83,8 +114,7 @@ WHERE "row" NOT IN (SELECT "row" FROM left_out);`;
 function spelt({ kind }: Column, cell: string): string {
   if (kind === 'figure') return `coalesce(number_text(${cell}), ${cell})`;
   if (kind === 'date') return `coalesce(CAST(civil_date(${cell}) AS VARCHAR), ${cell})`;
-  if (kind === 'region')
-    return `coalesce((SELECT id FROM region_form WHERE form = region_text(${cell})), ${cell})`;
+  if (kind === 'region') return `coalesce(region_id(region_text(${cell})), ${cell})`;
   return `unmarked(${cell})`;
 }
 
@@ -115,10 +145,11 @@ function reading(
     case 'code':
       return `CASE WHEN ${t} <> '' THEN code_text(${t}) END`;
     case 'region':
-    case 'indicator':
       return column.within && found.has(column.within)
-        ? `coalesce(${alias(column)}_in.id, ${alias(column)}.id)`
-        : `${alias(column)}.id`;
+        ? `coalesce(region_id_in(city_of(${column.within}) || ' ' || region_text(${t})), region_id(region_text(${t})))`
+        : `region_id(region_text(${t}))`;
+    case 'indicator':
+      return `indicator_id(squashed(${t}))`;
     case 'document':
       return `nullif(document_number(${t}), '')`;
     case 'date':
@@ -130,7 +161,9 @@ function reading(
     case 'figure':
       return `exact_figure(${t})`;
     case 'money':
-      return `money_fen(${t}, ${unit === undefined ? 'NULL' : sqlText(unit)})`;
+      return column.blank === undefined
+        ? `money_fen(${t}, ${unit === undefined ? 'NULL' : sqlText(unit)})`
+        : `CASE WHEN ${t} = '' THEN ${column.blank} ELSE money_fen(${t}, ${unit === undefined ? 'NULL' : sqlText(unit)}) END`;
     case 'flag':
       return `truth(${t})`;
     case 'list':
@@ -160,33 +193,6 @@ function bad(column: Column): string {
 /** What a spreadsheet would run: =HYPERLINK(…), @SUM, +cmd|…; a sign before digits is a number. */
 export function isFormula(t: string): string {
   return `(ascii(${t}) IN (43, 45, 61, 64) AND regexp_matches(${t}, '^([=@].|[+-] *[A-Za-z(=])'))`;
-}
-
-/** Region and indicator columns are looked up by join; the first of two looks in one city alone. */
-function joins(columns: readonly Column[]): string {
-  return columns
-    .flatMap((column) => {
-      const t = sqlName(raw(column));
-      const as = alias(column);
-      if (column.kind === 'indicator') {
-        return [`LEFT JOIN indicator_form ${as} ON ${as}.form = squashed(${t})`];
-      }
-      if (column.kind !== 'region') return [];
-      const own = `LEFT JOIN region_form ${as} ON ${as}.form = region_text(${t})`;
-      if (!column.within) return [own];
-      const within = columns.find(({ name }) => name === column.within);
-      if (!within) return [own];
-      return [
-        own,
-        `LEFT JOIN region_city ${as}_at ON ${as}_at.id = ${alias(within)}.id`,
-        `LEFT JOIN region_in_city ${as}_in ON ${as}_in.city = ${as}_at.city AND ${as}_in.form = region_text(${t})`,
-      ];
-    })
-    .join('\n  ');
-}
-
-function alias(column: Column): string {
-  return `of_${column.name}`;
 }
 
 function attributeMap(columns: readonly Column[]): string {

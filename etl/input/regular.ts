@@ -4,22 +4,9 @@ const LF = 0x0a;
 const CR = 0x0d;
 const COMMA = 0x2c;
 const QUOTE = 0x22;
-/** Space beside a separator or a quote, and the rarer kinds of it anywhere. */
-const SPACES = [
-  ', ',
-  ' ,',
-  '" ',
-  ' "',
-  '\n ',
-  ' \n',
-  ' \r',
-  '\t',
-  '\u3000',
-  '\u00a0',
-  '\ufeff',
-  '\u001e',
-  '\u001f',
-];
+const SPACE = 0x20;
+/** Kinds of space other than the plain one, and the marks of merged cells. */
+const RARE = ['\t', '\u3000', '\u00a0', '\ufeff', '\u001e', '\u001f'];
 const REPLACEMENT = Buffer.from('\uFFFD');
 
 /**
@@ -62,7 +49,7 @@ export class RegularProbe {
       !block.includes(REPLACEMENT) &&
       this.#lineEnds(block) &&
       quotesAreSound(block);
-    this.spaced ||= SPACES.some((space) => block.includes(space));
+    this.spaced ||= spaces(block).length > 0;
   }
 
   #lineEnds(block: Buffer): boolean {
@@ -80,6 +67,24 @@ export class RegularProbe {
     }
     return true;
   }
+}
+
+/** Where space stands that may be the outer space of a cell, in the order of the text. */
+export function spaces(block: Buffer): number[] {
+  const found: number[] = [];
+  for (let at = block.indexOf(SPACE); at !== -1; at = block.indexOf(SPACE, at + 1)) {
+    if (isEdge(block[at - 1]) || isEdge(block[at + 1])) found.push(at);
+  }
+  const plain = found.length;
+  for (const space of RARE) {
+    for (let at = block.indexOf(space); at !== -1; at = block.indexOf(space, at + 1))
+      found.push(at);
+  }
+  return found.length === plain ? found : found.toSorted((a, b) => a - b);
+}
+
+function isEdge(byte: number | undefined): boolean {
+  return byte === undefined || byte === COMMA || byte === QUOTE || byte === LF || byte === CR;
 }
 
 function quotesAreSound(block: Buffer): boolean {

@@ -17,7 +17,6 @@ WHERE valid_to NOT BETWEEN valid_from + INTERVAL 3 YEAR - INTERVAL 31 DAY AND va
 INSERT INTO fault
 SELECT "row", 'moved_in_on', 'certificate.movedIn', '', NULL
 FROM typed
-JOIN cell_row USING ("row")
 WHERE recognition_type = '迁入' AND moved_in_on IS NULL AND bad = 0;
 
 INSERT INTO fault

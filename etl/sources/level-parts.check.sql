@@ -11,11 +11,6 @@ FROM typed
 WHERE least(sign(province_fen), sign(city_fen), sign(district_fen)) < 0 AND amount_fen > 0
   OR greatest(sign(province_fen), sign(city_fen), sign(district_fen)) > 0 AND amount_fen < 0;
 
-UPDATE typed SET
-  province_fen = coalesce(province_fen, 0),
-  city_fen = coalesce(city_fen, 0),
-  district_fen = coalesce(district_fen, 0);
-
 INSERT INTO fault
 SELECT "row", 'document_no', 'document.unknown', NULL, NULL
 FROM typed WHERE document_no NOT IN (SELECT number FROM document_ref);

@@ -1,7 +1,7 @@
 import { money } from '../columns.ts';
 import type { Column } from '../source.ts';
 
-const PART = { unit: '元', note: '三级之和应等于总额；该级没有的可留空' } as const;
+const PART = { unit: '元', blank: 0, note: '三级之和应等于总额；该级没有的可留空' } as const;
 
 /** The parts of an amount by level of government; an empty one is zero only where the others sum. */
 export const LEVEL_PARTS: readonly Column[] = [
