@@ -1,16 +1,29 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { shanghaiDate } from '../core/civil-date.ts';
 import { QuanhengError } from '../core/error.ts';
 import type { Anchor } from '../simulate/anchors.ts';
 import { simulateCity, type SimulatedCity } from '../simulate/city.ts';
-import { options, printJson, printLines, rejectExtra, usage, type Command } from './command.ts';
+import { load, type LoadResult } from '../etl/load.ts';
+import { SOURCES } from '../etl/sources.ts';
+import { loadReference } from '../reference/catalogue.ts';
+import {
+  home,
+  options,
+  printJson,
+  printLines,
+  rejectExtra,
+  usage,
+  type Command,
+} from './command.ts';
+import { counts, progress } from './etl/load.ts';
 
 const CONTRACTS_PER_FIRM = 4;
 
 /** Writes a simulated city as files that `etl load` reads. */
 export const simulate: Command = {
   usage:
-    'simulate --city jinan|qingdao --seed S --firms N [--contracts M] [--dirty 0.01] [--out DIR] [--json]',
-  about: 'writes a simulated city, a CSV file a source',
+    'simulate --city jinan|qingdao --seed S --firms N [--contracts M] [--dirty 0.01] [--out DIR] [--load] [--json]',
+  about: 'Writes a simulated city, a CSV file a source; --load loads it too, marked as simulated.',
   async run(args) {
     const { values, positionals } = options(simulate, args, {
       city: { type: 'string' },
@@ -19,6 +32,7 @@ export const simulate: Command = {
       contracts: { type: 'string' },
       dirty: { type: 'string', default: '0.01' },
       out: { type: 'string' },
+      load: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
     rejectExtra(simulate, positionals);
@@ -40,11 +54,41 @@ export const simulate: Command = {
         throw error.syscall === undefined ? error : notWritten(folder, error);
       },
     );
-    if (values.json) printJson(made);
-    else printLines(summary(made));
+    const loads = values.load ? await loadCity(made) : [];
+    if (values.json) printJson(values.load ? { ...made, loads } : made);
+    else printLines([...summary(made), ...loads.map(loaded)]);
     return 0;
   },
 };
+
+/** A day after all days of a simulated city, from which its figures are known. */
+const KNOWN_FROM = '2026-01-31';
+
+/** Loads what was written, approvals before payments. Rows that are faulty on purpose are refused. */
+async function loadCity({ folder, files }: SimulatedCity): Promise<LoadResult[]> {
+  const results: LoadResult[] = [];
+  const reference = loadReference();
+  for (const source of SOURCES) {
+    const written = files.filter((file) => file.source === source.name);
+    if (written.length === 0) continue;
+    const result = await load(source, {
+      home: home(),
+      reference,
+      files: written.map(({ name }) => join(folder, name)),
+      knownAt: KNOWN_FROM,
+      today: shanghaiDate(Date.now()),
+      provenance: 'simulated',
+      dryRun: false,
+      progress: progress(),
+    });
+    results.push(result);
+  }
+  return results;
+}
+
+function loaded(result: LoadResult): string {
+  return `  ${result.source}: ${counts(result)}`;
+}
 
 function notWritten(folder: string, { message }: Error): QuanhengError {
   const text = `模拟数据未能写入 / the simulated city could not be written: ${folder} (${message})`;

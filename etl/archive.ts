@@ -1,4 +1,12 @@
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from '../warehouse/home.ts';
 import type { InputFile } from './input/examine.ts';
@@ -13,6 +21,10 @@ export function keepFile(home: Home, { path, sha256 }: InputFile): void {
   const kept = keptFile(home, sha256);
   if (existsSync(kept)) return;
   mkdirSync(home.files, { recursive: true });
+  // Copies that a killed load left; only one load at a time can be here.
+  for (const name of readdirSync(home.files).filter((each) => each.includes('.'))) {
+    rmSync(join(home.files, name));
+  }
   const unfinished = `${kept}.${process.pid}`;
   copyFileSync(path, unfinished, constants.COPYFILE_FICLONE);
   renameSync(unfinished, kept);

@@ -69,12 +69,12 @@ function ruleOf({ column, unit }: FoundColumn, t: string): string {
 function expected({ column }: FoundColumn, t: string): string {
   if (column.kind === 'choice') return sqlText(Object.keys(column.choices ?? {}).join('、'));
   if (column.kind === 'region') {
-    return `coalesce(
+    return `CASE WHEN ${t} <> '' THEN coalesce(
     (SELECT string_agg(DISTINCT id || ' ' || city_name, '、' ORDER BY id || ' ' || city_name) FROM region_in_city WHERE form = region_text(${t}) AND region_text(${t}) NOT IN (SELECT form FROM region_form)),
-    (SELECT arg_min(form || '（' || id || '）', (levenshtein(form, left(squashed(${t}), 20)), id, form)) FROM region_form))`;
+    (SELECT arg_min(form || '（' || id || '）', (levenshtein(form, left(squashed(${t}), 20)), id, form)) FROM region_form)) END`;
   }
   if (column.kind === 'indicator') {
-    return `(SELECT arg_min(form, (levenshtein(form, left(squashed(${t}), 60)), form)) FROM indicator_form)`;
+    return `CASE WHEN ${t} <> '' THEN (SELECT arg_min(form, (levenshtein(form, left(squashed(${t}), 60)), form)) FROM indicator_form) END`;
   }
   return 'NULL';
 }

@@ -34,7 +34,7 @@ const DEPTH = 20;
  * any, the first row is taken for it. Undefined where the table has no row at all.
  */
 export function findHead(lines: readonly Line[], source: Source): Head | undefined {
-  let best: Head | undefined;
+  let best: (Head & { depth: number }) | undefined;
   for (const [at, line] of lines.slice(0, DEPTH).entries()) {
     const unit = lines
       .slice(0, at)
@@ -46,11 +46,20 @@ export function findHead(lines: readonly Line[], source: Source): Head | undefin
       const row = depth === 0 ? line.row : (next?.row ?? line.row);
       for (const layout of source.layouts) {
         const head = place(cells, row, layout, unit);
-        if (head && (!best || head.found > best.found)) best = head;
+        if (head && (!best || comesBefore(head, depth, best))) best = { ...head, depth };
       }
     }
   }
   return best;
+}
+
+/** One row that says as much as two comes before them: the upper one is a title, not groups. */
+function comesBefore(head: Head, depth: number, best: Head & { depth: number }): boolean {
+  return head.found > best.found || (head.found === best.found && depth < best.depth);
+}
+
+function isMoney({ kind, unit }: Column): boolean {
+  return kind === 'money' || (kind === 'attribute' && unit !== undefined);
 }
 
 function place(
@@ -70,8 +79,8 @@ function place(
   if (layout.exactly && !(found === layout.columns.length && found === cells.length)) {
     return undefined;
   }
-  const units = layout.columns.map(({ kind }, index) =>
-    kind === 'money' ? (headings[places[index] ?? -1]?.unit ?? stated) : undefined,
+  const units = layout.columns.map((column, index) =>
+    isMoney(column) ? (headings[places[index] ?? -1]?.unit ?? stated) : undefined,
   );
   const ignored = cells.filter((cell, at) => cell !== '' && !places.includes(at)).map(printed);
   // A layout that is met exactly comes before one that shares the same headings.

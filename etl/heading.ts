@@ -51,7 +51,9 @@ export function statedUnit(cells: readonly string[]): string | undefined {
 export function match(heading: Heading, column: Column): 0 | 1 | 2 {
   const [first = '', ...others] = headingNames(column);
   if (heading.name === first || heading.full === first) return 2;
-  return others.some((name) => name === heading.name || name === heading.full) ? 1 : 0;
+  // 期限(月) is not 期限(年).
+  const bare = column.kind !== 'attribute' || heading.name === heading.full;
+  return others.some((name) => (bare && name === heading.name) || name === heading.full) ? 1 : 0;
 }
 
 const names = new WeakMap<Column, readonly string[]>();

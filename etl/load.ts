@@ -11,6 +11,7 @@ import { publish } from '../warehouse/publish.ts';
 import { keepFile } from './archive.ts';
 import { changes, type Changes } from './changes.ts';
 import { examine, type InputFile } from './input/examine.ts';
+import { proveParquet } from './input/parquet.ts';
 import { loadFile, type LoadedFile } from './load-file.ts';
 import { sqlFile, type Counts } from './load-table.ts';
 import { prepareLookups } from './lookups.ts';
@@ -68,8 +69,9 @@ export async function load(source: Source, options: LoadOptions): Promise<LoadRe
   const inputs = distinctInputs(options.files, progress);
   const work = async (connection: DuckDBConnection) => {
     await migrate(connection);
+    const proved = await proveParquet(connection, inputs);
     await runScript(connection, 'BEGIN');
-    const result = await loadAll(connection, source, options, inputs);
+    const result = await loadAll(connection, source, options, proved);
     if (!dryRun) for (const input of inputs) keepFile(home, input);
     await runScript(connection, dryRun ? 'ROLLBACK' : 'COMMIT');
     progress.step('publishing');

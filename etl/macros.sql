@@ -156,3 +156,18 @@ END;
 
 -- Fen as yuan, for messages.
 CREATE OR REPLACE TEMP MACRO yuan_text(fen) AS CAST(CAST(fen AS DECIMAL(30, 0)) * CAST(0.01 AS DECIMAL(3, 2)) AS VARCHAR);
+
+-- An amount among the attributes of an event: yuan, without trailing noughts. One that cannot be read
+-- keeps its text behind a mark, for the check to find: ? without a unit, ! otherwise.
+CREATE OR REPLACE TEMP MACRO yuan_attribute(t, unit) AS CASE
+  WHEN t = '' THEN ''
+  ELSE coalesce(
+    rtrim(rtrim(yuan_text(money_fen(t, unit)), '0'), '.'),
+    CASE WHEN coalesce(unit, own_unit(t)) = '' THEN '?' ELSE '!' END || t
+  )
+END;
+
+-- The attributes of an event in the order of their headings; null where there are none.
+CREATE OR REPLACE TEMP MACRO attribute_map(entries) AS CASE
+  WHEN len(entries) > 0 THEN map_from_entries(list_sort(entries))
+END;

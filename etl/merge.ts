@@ -1,5 +1,6 @@
 import { columnsAbsent, type Placed } from './placed.ts';
 import { factColumns, type Source } from './source.ts';
+import { sqlList } from './sql.ts';
 import { contentHash } from './typed.ts';
 
 /**
@@ -9,16 +10,9 @@ import { contentHash } from './typed.ts';
  */
 export function compareSql(source: Source, placed: Placed): string {
   const key = source.key.join(', ');
-  const lacks = lackedColumns(source, placed);
+  const { values, lacking } = saidOrKept(source, placed);
   const same = source.key.map((name) => `last.${name} = typed.${name}`).join(' AND ');
-  const hash =
-    lacks.length === 0
-      ? 'typed.content_hash'
-      : contentHash(
-          factColumns(source).map((name) =>
-            lacks.includes(name) ? `last.${name}` : `typed.${name}`,
-          ),
-        );
+  const hash = lacking ? contentHash(values) : 'typed.content_hash';
   return `CREATE OR REPLACE TEMP TABLE compared AS
 SELECT
   typed."row", ${hash} AS content_hash, last.content_hash AS last_hash, last.withdrawn AS last_withdrawn,
@@ -51,21 +45,17 @@ WINDOW same_key AS (PARTITION BY ${key} ORDER BY "row");`;
 
 /** The SQL that makes claims of the rows which say something new. */
 export function insertSql(source: Source, placed: Placed): string {
-  const columns = factColumns(source);
-  const lacks = lackedColumns(source, placed);
-  const values = columns.map((name) => (lacks.includes(name) ? `last.${name}` : `typed.${name}`));
-  const last =
-    lacks.length === 0
-      ? ''
-      : `
+  const { values, lacking } = saidOrKept(source, placed);
+  const last = !lacking
+    ? ''
+    : `
 LEFT JOIN compared ON compared."row" = typed."row" AND NOT compared.last_withdrawn
 LEFT JOIN ${source.table} last ON last.claim_id = compared.last_id`;
-  const hash =
-    lacks.length === 0
-      ? 'typed.content_hash'
-      : 'coalesce(compared.content_hash, typed.content_hash)';
+  const hash = lacking
+    ? 'coalesce(compared.content_hash, typed.content_hash)'
+    : 'typed.content_hash';
   return `INSERT INTO ${source.table} (
-  ${columns.join(', ')}, provenance, known_from, known_basis, run_id, file_sha256, sheet, "row", content_hash
+  ${factColumns(source).join(', ')}, provenance, known_from, known_basis, run_id, file_sha256, sheet, "row", content_hash
 )
 SELECT
   ${values.join(', ')}, $provenance, CAST($known_day AS DATE), $known_basis, $run_id, $file_sha256, $sheet, typed."row", ${hash}
@@ -73,11 +63,17 @@ FROM typed${last}
 WHERE typed."row" NOT IN (SELECT "row" FROM not_new);`;
 }
 
-function lackedColumns(source: Source, placed: Placed): string[] {
-  const absent = new Set(
-    columnsAbsent(placed)
-      .filter(({ blank }) => blank === undefined)
-      .map(({ name }) => name),
-  );
-  return factColumns(source).filter((name) => absent.has(name));
+/** What each column of the fact table gets: the file's cell, or what was known where it has none. */
+function saidOrKept(source: Source, placed: Placed): { values: string[]; lacking: boolean } {
+  const absent = columnsAbsent(placed).filter(({ blank }) => blank === undefined);
+  const names = new Set(absent.map(({ name }) => name));
+  const attributes = absent.filter(({ kind }) => kind === 'attribute').map(({ name }) => name);
+  const values = factColumns(source).map((name) => {
+    if (name !== 'attributes' || attributes.length === 0) {
+      return `${names.has(name) ? 'last' : 'typed'}.${name}`;
+    }
+    const kept = `list_filter(map_entries(last.attributes), x -> list_contains([${sqlList(attributes)}], x.key))`;
+    return `attribute_map(list_concat(${kept}, map_entries(typed.attributes)))`;
+  });
+  return { values, lacking: absent.length > 0 };
 }

@@ -50,12 +50,14 @@ export async function quarantine(
 ): Promise<{ entries: Entry[]; cut: boolean }> {
   const parameters = { source: source ?? null, run: run ?? null, state, most: MOST };
   const found = await reader.query('quarantine', OPERATOR, parameters);
+  return { entries: entriesOf(found), cut: found.length === MOST };
+}
+
+/** The entries that rows of the view `quarantine` come to, in the rows' order. */
+export function entriesOf(found: readonly Row[]): Entry[] {
   const rules = loadRules();
   const byEntry = Map.groupBy(found, (each) => String(each['entry']));
-  return {
-    entries: [...byEntry.values()].map((group) => entryOf(group, rules)),
-    cut: found.length === MOST,
-  };
+  return [...byEntry.values()].map((group) => entryOf(group, rules));
 }
 
 function entryOf(group: readonly Row[], rules: ReadonlyMap<string, Rule>): Entry {

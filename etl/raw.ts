@@ -76,7 +76,10 @@ export function leftOutReason(headings: readonly string[], spaced: boolean): str
   const cells = cellNames(headings.length);
   const filled = cells.map((c) => `nullif(${spaced ? `clean(${c})` : c}, '')`);
   const first = `coalesce(${filled.join(', ')}, '')`;
-  const squashed = `regexp_replace(${first}, '[\\s' || chr(30) || chr(31) || ']', '', 'g')`;
+  // RE2 counts only ASCII as white space, and 合　计 is set with an ideographic one.
+  const squashed = `regexp_replace(${first}, '[\\s' || chr(30) || chr(31) || chr(160) || chr(12288) || ']', '', 'g')`;
+  const second = `${spaced ? 'clean(c1)' : 'c1'}`;
+  const beside = ['合计', '总计', '小计'].map((word) => `${second} = '${word}'`);
   const numbered = cells.slice(0, 4).map((c, at) => `${c} = '${at + 1}'`);
   const repeated = headings
     .map((heading, at) => [heading, at] as const)
@@ -85,6 +88,7 @@ export function leftOutReason(headings: readonly string[], spaced: boolean): str
     .map(([heading, at]) => `trim(c${at}) = ${sqlText(heading.trim())}`);
   return `CASE
         WHEN ${first} = '' THEN 'blank'
+        ${cells.length > 1 ? `WHEN (${beside.join(' OR ')}) AND regexp_full_match(${first}, '[0-9]{1,4}年?') THEN 'total'` : ''}
         WHEN contains('本全以合总小累共', left(${first}, 1)) AND regexp_full_match(${squashed}, ${sqlText(TOTAL)}) THEN 'total'
         WHEN contains('注备说填制经审负单数联', left(${first}, 1)) AND regexp_full_match(${squashed}, ${sqlText(REMARK)}) THEN 'remark'
         WHEN ${first} = '栏次'${numbered.length > 3 ? ` OR (${numbered.join(' AND ')})` : ''} THEN 'numbering'

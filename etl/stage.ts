@@ -4,7 +4,7 @@ import { rows, runScript } from '../warehouse/connect.ts';
 import { findHead, type Head } from './head.ts';
 import type { InputFile } from './input/examine.ts';
 import type { Sheet } from './input/sheets.ts';
-import { writeClean, type Lost } from './input/text.ts';
+import { MOST_COLUMNS, writeClean, type Lost } from './input/text.ts';
 import { writeTrimmed } from './input/trim.ts';
 import { isLeftOut } from './left-out.ts';
 import { columnsAbsent } from './placed.ts';
@@ -61,6 +61,9 @@ export async function stageTable(
   const found = findHead(sheet.head, source);
   if (!found) return refused(0, [fileFault('file.empty', `${file.bytes} bytes`)]);
   const width = sheet.kind === 'clean' ? sheet.width : found.headings.length;
+  if (width > MOST_COLUMNS) {
+    return refused(0, [fileFault('file.tooWide', `> ${MOST_COLUMNS} columns`)]);
+  }
   const head = { ...found, headings: padded(found.headings, width) };
   const amiss = headFaults(head, source);
   const from = { file, sheet, head, scratch };

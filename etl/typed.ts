@@ -1,4 +1,4 @@
-import { columnsFound, type Placed } from './placed.ts';
+import { columnsFound, type FoundColumn, type Placed } from './placed.ts';
 import { leftOutReason, rowidFrom } from './raw.ts';
 import { ENTRY_HEADING } from './entry.ts';
 import { sqlName, sqlText } from './sql.ts';
@@ -42,7 +42,7 @@ export function typedSql(source: Source, placed: Placed, from: From): string {
     .map((column) => `CAST(${column.blank ?? 'NULL'} AS ${sqlType(column)}) AS ${column.name}`);
   const attributes = columns.filter(({ column }) => column.kind === 'attribute');
   const extra = placed.layout.columns.some(({ kind }) => kind === 'attribute')
-    ? [`${attributeMap(attributes.map(({ column }) => column))} AS attributes`]
+    ? [`${attributeMap(attributes)} AS attributes`]
     : [];
   const derived = (source.derived ?? []).map(
     ({ name, year, bound }) =>
@@ -195,12 +195,15 @@ export function isFormula(t: string): string {
   return `(ascii(${t}) IN (43, 45, 61, 64) AND regexp_matches(${t}, '^([=@].|[+-] *[A-Za-z(=])'))`;
 }
 
-function attributeMap(columns: readonly Column[]): string {
+function attributeMap(columns: readonly FoundColumn[]): string {
   if (columns.length === 0) return 'CAST(NULL AS MAP(VARCHAR, VARCHAR))';
-  const entries = columns.map(
-    (column) => `struct_pack(k := ${sqlText(column.name)}, v := unmarked(${sqlName(raw(column))}))`,
-  );
-  return `map_from_entries(list_filter([${entries.join(', ')}], x -> x.v <> ''))`;
+  const entries = columns.map(({ column, unit }) => {
+    const t = sqlName(raw(column));
+    const money = `yuan_attribute(${t}, ${unit === undefined ? 'NULL' : sqlText(unit)})`;
+    const value = column.unit === undefined ? `unmarked(${t})` : money;
+    return `struct_pack(key := ${sqlText(column.name)}, value := ${value})`;
+  });
+  return `attribute_map(list_filter([${entries.join(', ')}], x -> x.value <> ''))`;
 }
 
 function sqlType({ kind }: Column): string {

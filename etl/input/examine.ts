@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { QuanhengError } from '../../core/error.ts';
 import { EncodingProbe, type Encoding } from './encoding.ts';
@@ -24,6 +24,8 @@ export interface InputFile {
   readonly spaced: boolean;
   /** What stands at its beginning, for a file of unknown format. */
   readonly seen: string;
+  /** Why a Parquet file cannot be read; see `proveParquet`. */
+  readonly damage?: string;
 }
 
 const PIECE = 4 << 20;
@@ -68,7 +70,10 @@ function containerOf(head: Buffer): 'workbook' | 'parquet' | undefined {
 
 function encodingOf(path: string): { encoding: Encoding | undefined; nul: number } {
   const probe = new EncodingProbe();
-  forEachPiece(path, (piece) => probe.push(piece));
+  forEachPiece(path, (piece) => {
+    probe.push(piece);
+    return probe.nul === -1;
+  });
   return { encoding: probe.end(), nul: probe.nul };
 }
 
@@ -77,14 +82,20 @@ function seen(head: Buffer, nul: number): string {
   return nul > 3 ? `${start}, NUL at byte ${nul}` : start;
 }
 
-/** Gives a file's bytes piece by piece; the memory of a piece is used again for the next. */
-export function forEachPiece(path: string, use: (piece: Buffer, size: number) => void): void {
+/**
+ * Gives a file's bytes piece by piece, until `use` says false; the memory of a piece is used again
+ * for the next.
+ */
+export function forEachPiece(
+  path: string,
+  use: (piece: Buffer, size: number) => boolean | void,
+): void {
   const handle = open(path);
   try {
     const { size } = fstatSync(handle);
     const buffer = Buffer.alloc(Math.max(1, Math.min(PIECE, size)));
     for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) {
-      use(buffer.subarray(0, read), size);
+      if (use(buffer.subarray(0, read), size) === false) break;
     }
   } finally {
     closeSync(handle);
@@ -93,9 +104,8 @@ export function forEachPiece(path: string, use: (piece: Buffer, size: number) =>
 
 function open(path: string): number {
   try {
-    const handle = openSync(path, 'r');
-    if (fstatSync(handle).isFile()) return handle;
-    closeSync(handle);
+    // Asked first: opening a pipe would wait for somebody who writes to it.
+    if (statSync(path).isFile()) return openSync(path, 'r');
   } catch {
     // Said below, as for a folder.
   }

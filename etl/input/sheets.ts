@@ -36,6 +36,7 @@ export async function openSheets(
   scratch: string,
 ): Promise<{ sheets: Sheet[]; faults: SheetFault[] }> {
   if (file.format === 'unknown') return refuse('file.encoding', file.seen);
+  if (file.damage !== undefined) return refuse('file.parquet', file.damage);
   mkdirSync(scratch, { recursive: true });
   if (file.format === 'workbook') return workbook(file, scratch);
   // DuckDB reads wild cards in a path; a link of our own has none.
@@ -66,14 +67,10 @@ async function workbook(file: InputFile, scratch: string) {
 }
 
 async function parquet(connection: DuckDBConnection, path: string) {
-  try {
-    const columns = await rows(connection, `DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`);
-    const cells = columns.map((column) => String(column['column_name']));
-    const sheet = { name: null, hidden: false, kind: 'parquet' as const, path };
-    return { sheets: [{ ...sheet, head: [{ row: 0, cells }] }], faults: [] };
-  } catch (error) {
-    return refuse('file.parquet', error instanceof Error ? error.message : String(error));
-  }
+  const columns = await rows(connection, `DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`);
+  const cells = columns.map((column) => String(column['column_name']));
+  const sheet = { name: null, hidden: false, kind: 'parquet' as const, path };
+  return { sheets: [{ ...sheet, head: [{ row: 0, cells }] }], faults: [] };
 }
 
 function refuse(rule: string, found: string): { sheets: Sheet[]; faults: SheetFault[] } {

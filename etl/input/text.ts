@@ -1,5 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Line } from '../head.ts';
+import { LineWriter } from '../workbook/line-file.ts';
 import type { Encoding } from './encoding.ts';
 import { forEachPiece } from './examine.ts';
 import { RecordReader, type Broken, type Record } from './records.ts';
@@ -8,18 +8,34 @@ import { RecordReader, type Broken, type Record } from './records.ts';
 const HEAD_ROWS = 40;
 /** Past this many broken lines a file is not a table. */
 export const MOST_BROKEN = 10_000;
+/** Past this many characters of odd rows too; each is kept whole for the quarantine. */
+const MOST_ODD = 1 << 24;
 
-/** The first records of a text. */
+/** Columns that a table can have; DuckDB holds thousands of rows of all of them at once. */
+export const MOST_COLUMNS = 500;
+
+/** The first records of a text; of one that is too wide, enough cells to tell. */
 export function headOf(path: string, encoding: Encoding): Line[] {
   const lines: Line[] = [];
   readText(path, encoding, {
     record: ({ line, cells }) => {
-      lines.push({ row: line, cells });
+      lines.push({ row: line, cells: cells.length > MOST_COLUMNS ? narrowed(cells) : cells });
       return lines.length < HEAD_ROWS;
     },
     broken: () => true,
   });
   return lines;
+}
+
+/** Without the blank cells that a spreadsheet leaves to the right of a table. */
+function narrowed(cells: readonly string[]): readonly string[] {
+  return cells.slice(
+    0,
+    Math.min(
+      cells.findLastIndex((cell) => cell !== ''),
+      MOST_COLUMNS,
+    ) + 1,
+  );
 }
 
 /** Whoever reads a text; false stops the reading. */
@@ -73,30 +89,28 @@ export function writeClean(
   const broken: Broken[] = [];
   const odd: Record[] = [];
   let records = 0;
-  const out = openSync(to, 'w');
-  let buffered: string[] = [];
-  const flush = () => {
-    writeSync(out, buffered.join(''));
-    buffered = [];
-  };
+  let kept = 0;
+  const out = new LineWriter(to);
   readText(path, encoding, {
     record: (record) => {
       if (record.line <= below) return true;
       records++;
       const cells = fitted(record.cells, width, passes);
-      if (!cells || cells.some((cell) => cell.includes('\uFFFD'))) odd.push(record);
-      else buffered.push(csvLine(record.line, cells));
-      if (buffered.length > 5000) flush();
-      return odd.length < MOST_BROKEN * 10;
+      if (cells && !cells.some((cell) => cell.includes('\uFFFD'))) {
+        out.write(csvLine(record.line, cells));
+        return true;
+      }
+      odd.push(record);
+      kept += record.cells.reduce((size, cell) => size + cell.length + 1, 0);
+      return odd.length < MOST_BROKEN * 10 && kept < MOST_ODD;
     },
     broken: (line) => {
       if (line.line > below) broken.push(line);
       return broken.length < MOST_BROKEN;
     },
   });
-  flush();
-  closeSync(out);
-  const gaveUp = broken.length >= MOST_BROKEN || odd.length >= MOST_BROKEN * 10;
+  out.close();
+  const gaveUp = broken.length >= MOST_BROKEN || odd.length >= MOST_BROKEN * 10 || kept >= MOST_ODD;
   return { broken, odd, records, gaveUp };
 }
 
@@ -113,5 +127,5 @@ function fitted(
 }
 
 function csvLine(row: number, cells: readonly string[]): string {
-  return `${row},${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+  return `${row},${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}`;
 }

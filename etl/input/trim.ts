@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { forEachPiece } from './examine.ts';
 import { RecordReader } from './records.ts';
 import { spaces } from './regular.ts';
@@ -13,7 +13,8 @@ export function writeTrimmed(from: string, to: string, crlf: boolean): void {
   const out = openSync(to, 'w');
   let rest: Buffer = Buffer.alloc(0);
   const write = (block: Buffer) => {
-    if (block.length > 0) writeSync(out, trimmed(block, crlf));
+    // Not writeSync, which leaves off where a disk is full and throws only the next time.
+    if (block.length > 0) writeFileSync(out, trimmed(block, crlf));
   };
   forEachPiece(from, (piece) => {
     const block = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;

@@ -5,11 +5,20 @@ import type { Source } from '../source.ts';
 import { LEVELS } from './units.ts';
 
 const types = loadEventTypes();
-const attributes = [
-  ...new Set(
-    types.flatMap((type) => type.attributes.map((each) => readEventAttribute(each).heading)),
+const attributes = new Map(
+  types.flatMap((type) =>
+    type.attributes.map((each) => {
+      const { heading, unit } = readEventAttribute(each);
+      return [heading, unit] as const;
+    }),
   ),
-];
+);
+
+/** An amount among them may come in any unit of money; what is kept is yuan. */
+function attributeOf(heading: string, unit: string | undefined) {
+  if (unit !== '元') return attribute(heading, heading);
+  return attribute(heading, heading.replace('(元)', ''), { unit });
+}
 
 /** Anything else that a rule can pay for: one row an event, with the columns of its type. */
 export const events: Source = {
@@ -40,7 +49,7 @@ export const events: Source = {
         text('related_event_no', ['关联事项编号']),
         money('amount_fen', ['金额'], { unit: '元' }),
         text('remark', ['备注']),
-        ...attributes.map((heading) => attribute(heading, heading)),
+        ...[...attributes].map(([heading, unit]) => attributeOf(heading, unit)),
       ],
     },
   ],
