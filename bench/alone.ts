@@ -11,7 +11,8 @@ export interface Taken {
 
 /** Runs a bench script alone, so that its memory is its own. It prints what it took as JSON. */
 export async function alone(script: string, args: readonly string[]): Promise<Taken> {
-  const env = { ...process.env, UV_THREADPOOL_SIZE: '16' };
+  // As the start script of the product sets them.
+  const env = { ...process.env, UV_THREADPOOL_SIZE: '16', MALLOC_ARENA_MAX: '2' };
   const path = projectPath('bench', script);
   const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], { env });
   return JSON.parse(stdout) as Taken;

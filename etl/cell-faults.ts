@@ -92,7 +92,7 @@ SELECT "row", ${sqlText(name)}, 'date.future', NULL, '≤ ' || $known_day
 FROM typed
 WHERE ${name} > CAST($known_day AS DATE);`,
     );
-  const open = found
+  const unlisted = found
     .filter(({ open }) => open)
     .map(
       ({ name, choices = {} }) => `INSERT INTO fault
@@ -104,7 +104,7 @@ WHERE ${name} NOT IN (${sqlList(Object.keys(choices))});`,
     codesSql(codes),
     ...(source.day === undefined ? [] : regions.map((name) => regionSql(name, source.day ?? ''))),
     ...dates,
-    ...open,
+    ...unlisted,
   ].join('\n');
 }
 

@@ -64,12 +64,12 @@ export async function changes(
          GROUP BY ${key.join(', ')}
        ) AND NOT withdrawn
      ),
-     both AS (
+     pair AS (
        SELECT concat_ws(' | ', ${key.map((name) => `n.${name}`).join(', ')}) AS key, n.sheet, n."row",
          b.claim_id IS NOT NULL AS revised, ${cells('n', 'to')}, ${cells('b', 'from')}
        FROM n LEFT JOIN b ON ${same}
      )
-     SELECT * FROM both
+     SELECT * FROM pair
      QUALIFY row_number() OVER (PARTITION BY revised ORDER BY sheet, "row") <= ${LISTED}
      ORDER BY sheet NULLS FIRST, "row"`,
     { run, provenance, known_day: knownAt ?? today },

@@ -9,7 +9,12 @@ export interface FactColumn {
   readonly kind: Kind;
 }
 
-const OBSERVATION: readonly (readonly [name: string, title: string, titleEn: string, kind: Kind])[] = [
+const OBSERVATION: readonly (readonly [
+  name: string,
+  title: string,
+  titleEn: string,
+  kind: Kind,
+])[] = [
   ['value', '数值', 'value', 'figure'],
   ['unit', '单位', 'unit', 'text'],
   ['printed_value', '原文数值', 'value as printed', 'text'],

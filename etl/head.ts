@@ -1,4 +1,5 @@
 import { match, readHeading, statedUnit, type Heading } from './heading.ts';
+import { isCopyFromAbove, withoutMark } from './merge-mark.ts';
 import type { Column, Layout, Source } from './source.ts';
 
 /** A record near the top of a table, with its row. */
@@ -82,12 +83,12 @@ function place(
   const units = layout.columns.map((column, index) =>
     isMoney(column) ? (headings[places[index] ?? -1]?.unit ?? stated) : undefined,
   );
-  const ignored = cells.filter((cell, at) => cell !== '' && !places.includes(at)).map(printed);
+  const ignored = cells.filter((cell, at) => cell !== '' && !places.includes(at)).map(withoutMark);
   // A layout that is met exactly comes before one that shares the same headings.
   const weight = layout.exactly ? 0.5 : 0;
   return {
     row,
-    headings: cells.map(printed),
+    headings: cells.map(withoutMark),
     layout,
     places,
     units,
@@ -108,9 +109,9 @@ function placesOf(headings: readonly Heading[], column: Column): number[] {
 function grouped(upper: readonly string[], lower: readonly string[], source: Source): string[] {
   let group = '';
   return lower.map((own, at) => {
-    const above = printed(upper[at] ?? '');
+    const above = withoutMark(upper[at] ?? '');
     if (above !== '') group = above;
-    const below = own.startsWith(DOWN) ? '' : printed(own);
+    const below = isCopyFromAbove(own) ? '' : withoutMark(own);
     if (below === '') return above;
     return names(`${group}${below}`, source) ? `${group}${below}` : below;
   });
@@ -119,11 +120,4 @@ function grouped(upper: readonly string[], lower: readonly string[], source: Sou
 function names(printedHeading: string, source: Source): boolean {
   const heading = readHeading(printedHeading);
   return source.layouts.some(({ columns }) => columns.some((column) => match(heading, column) > 0));
-}
-
-/** Marks a copy of a merged cell in a lower row. */
-export const DOWN = '\u001f';
-
-function printed(cell: string): string {
-  return cell.replace(/[\u001e\u001f]/g, '');
 }

@@ -1,3 +1,4 @@
+import { withoutMark } from './merge-mark.ts';
 import type { Column } from './source.ts';
 
 /** A heading as printed, taken apart. */
@@ -27,8 +28,7 @@ const STATED = new RegExp(`单位[为是]?${UNIT}`);
 
 /** Reads a heading: full-width forms, line breaks, asterisks and numbering make no difference. */
 export function readHeading(printed: string): Heading {
-  const plain = printed
-    .replace(/[\u001e\u001f]/g, '')
+  const plain = withoutMark(printed)
     .normalize('NFKC')
     .replace(/[\s\u200b*:："'“”、·]/g, '')
     .replace(/^(\d{1,2}[.)]|\(\d{1,2}\))(?=\D)/, '');

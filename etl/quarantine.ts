@@ -2,6 +2,7 @@ import { OPERATOR } from '../core/viewer.ts';
 import type { Row } from '../warehouse/connect.ts';
 import type { SnapshotReader } from '../warehouse/snapshot.ts';
 import { ENTRY_HEADING } from './entry.ts';
+import { withoutMark } from './merge-mark.ts';
 import { loadRules, type Rule } from './rules.ts';
 import type { SheetToWrite } from './workbook/write.ts';
 
@@ -116,7 +117,7 @@ export function quarantineSheets(entries: readonly Entry[]): SheetToWrite[] {
       freeze: true,
       header: [...headings, ENTRY_HEADING, ...REASONS].map((text) => ({ text })),
       rows: group.map((entry) => [
-        ...headings.map((_, index) => entry.cells[index]?.replace(/^[\u001e\u001f]/, '') ?? ''),
+        ...headings.map((_, index) => withoutMark(entry.cells[index] ?? '')),
         entry.entry,
         entry.file,
         entry.sheet ?? '',

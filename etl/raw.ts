@@ -76,7 +76,7 @@ export function leftOutReason(headings: readonly string[], spaced: boolean): str
   const cells = cellNames(headings.length);
   const filled = cells.map((c) => `nullif(${spaced ? `clean(${c})` : c}, '')`);
   const first = `coalesce(${filled.join(', ')}, '')`;
-  // RE2 counts only ASCII as white space, and 合　计 is set with an ideographic one.
+  // RE2 counts only ASCII as white space, and 合计 is often set with an ideographic one inside.
   const squashed = `regexp_replace(${first}, '[\\s' || chr(30) || chr(31) || chr(160) || chr(12288) || ']', '', 'g')`;
   const second = `${spaced ? 'clean(c1)' : 'c1'}`;
   const beside = ['合计', '总计', '小计'].map((word) => `${second} = '${word}'`);

@@ -1,12 +1,9 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WorkbookRefused, type WorkbookFault } from './fault.ts';
+import { WorkbookRefused } from './fault.ts';
 import { LIMITS } from './limits.ts';
 import { readInThread } from './reader-thread.ts';
-import type { SheetTable } from './sheet-spool.ts';
 import type { WorkbookRead } from './xlsx.ts';
-
-export type { SheetTable, WorkbookFault };
 
 /**
  * Reads an xlsx or xls file in a thread of its own and writes each sheet, hidden ones too, as a CSV

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { checkSheets, type ColumnToWrite, type SheetToWrite } from './sheet-to-write.ts';
+import { checkSheets, type SheetToWrite } from './sheet-to-write.ts';
 import { placeChoices } from './write-choices.ts';
 import { noteBoxes, notesXml } from './write-notes.ts';
 import { sheetXml } from './write-sheet.ts';

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { readHeading, statedUnit } from './heading.ts';
+
+describe('a heading', () => {
+  test.for([
+    ['合同成交额(万元)', '合同成交额', '万元'],
+    ['合同成交额（万元）', '合同成交额', '万元'],
+    ['合同成交额\n（单位：亿元）', '合同成交额', '亿元'],
+    ['* 合同 成交额 [元]', '合同成交额', '元'],
+    ['合同成交额/千元', '合同成交额', '千元'],
+    ['合同成交额_人民币万元', '合同成交额', '万元'],
+    ['12.合同成交额', '合同成交额', undefined],
+    ['其中：省级(元)', '其中省级', '元'],
+    ['统一社会信用代码（18位）', '统一社会信用代码', undefined],
+  ] as const)('printed as %j names %s', ([printed, name, unit]) => {
+    expect(readHeading(printed)).toMatchObject({ name, unit });
+  });
+
+  test('keeps its bracket beside its name, for columns that have it in theirs', () => {
+    expect(readHeading('期限（年）')).toEqual({ name: '期限', full: '期限(年)', unit: undefined });
+  });
+});
+
+describe('a title above the headings', () => {
+  test.for([
+    [['金额单位：万元'], '万元'],
+    [['', '', '（单位:亿元）'], '亿元'],
+    [['单位为元'], '元'],
+    [['填报单位：市科技局'], undefined],
+    [['单位名称'], undefined],
+  ] as const)('of %j states %s', ([cells, unit]) => {
+    expect(statedUnit(cells)).toBe(unit);
+  });
+});
