@@ -9,15 +9,17 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { healthRoute } from './routes/health.ts';
 import { overviewRoute } from './routes/overview.ts';
 import { reconciliationRoutes } from './routes/reconciliation.ts';
-import { runRoute } from './routes/runs.ts';
 import { targetRoutes } from './routes/target.ts';
+import { ownPagesOnly } from './same-origin.ts';
+import { stewardRoutes } from './steward-routes.ts';
 
 const INFO = {
   openapi: '3.1.0',
   info: {
     title: 'Quanheng 泉衡',
     version: '1',
-    description: 'Targets of a city’s innovation policy, judged on two clocks.',
+    description:
+      'Targets of a city’s innovation policy, judged on two clocks, and the data they rest on.',
   },
 };
 
@@ -36,14 +38,15 @@ export function createApp(options: ApiOptions): OpenAPIHono {
     },
   });
   const context = createContext(options);
+  app.use('/api/*', ownPagesOnly(options.address));
   overviewRoute(app, context);
   evaluationRoutes(app, context);
   catalogueRoutes(app, context);
   targetRoutes(app, context);
-  runRoute(app, context);
-  const { reference } = context.service;
-  const reconciliations = new ReconciliationService(new SnapshotReader(options.home), reference);
+  const reader = new SnapshotReader(options.home);
+  const reconciliations = new ReconciliationService(reader, context.service.reference);
   reconciliationRoutes(app, context, reconciliations);
+  stewardRoutes(app, context, reader, options);
   healthRoute(app, context);
   app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(INFO)));
   app.get('/api/reference', (c) => {

@@ -8,6 +8,8 @@ export interface ApiOptions {
   readonly home: Home;
   /** The `asOf` of requests that name none; null is today. */
   readonly openAt: CivilDate | null;
+  /** Where users open the server, as `http://127.0.0.1:4780`. */
+  readonly address?: string;
   /** Milliseconds since 1970; the only clock of the API. */
   readonly now?: () => number;
 }

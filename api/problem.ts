@@ -24,8 +24,26 @@ const STATUS: Record<ErrorCode, 400 | 404 | 499 | 500 | 503> = {
   cancelled: 499,
 };
 
+/** A refusal that has a status of its own, thrown where the request is worked on. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly type: string;
+  readonly mend: string;
+
+  constructor(status: number, type: string, detail: string, mend: string) {
+    super(detail);
+    this.name = 'Refused';
+    this.status = status;
+    this.type = type;
+    this.mend = mend;
+  }
+}
+
 /** The answer to an error: what it is, and what mends it. Nothing of the inside goes out. */
 export function problem(c: Context, error: unknown): Response {
+  if (error instanceof Refused) {
+    return answer(c, error.status, error.type, error.message, error.mend);
+  }
   if (error instanceof QuanhengError) {
     const status = STATUS[error.code];
     const detail = error.code === 'warehouseFailed' ? 'the query failed' : error.message;
@@ -50,17 +68,22 @@ export function answer(c: Context, status: number, type: string, detail: string,
   });
 }
 
+const described = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+});
+
 export const PROBLEMS = {
-  400: {
-    description: 'The request is not valid',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  },
-  404: {
-    description: 'There is no such thing',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  },
-  503: {
-    description: 'No figures are loaded',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  },
+  400: described('The request is not valid'),
+  404: described('There is no such thing'),
+  503: described('No figures are loaded'),
+} as const;
+
+/** What requests that change something can be answered with besides. */
+export const CHANGE_PROBLEMS = {
+  ...PROBLEMS,
+  403: described('The request does not come from a page of this server'),
+  409: described('What is there does not allow it now'),
+  413: described('The body is too large'),
+  507: described('The data folder is full'),
 } as const;

@@ -25,6 +25,8 @@ export const serve: Command = {
       date(serve, '--open-at', values['open-at']) ?? (values.demo ? '2024-12-31' : undefined);
     process.env['QUANHENG_HOME'] = home().folder;
     if (openAt) process.env['QUANHENG_OPEN_AT'] = openAt;
+    // Uploads have a limit of their own, which says what to do; the adapter's own is 512 kB.
+    process.env['BODY_SIZE_LIMIT'] ??= '600M';
     const handler = await dashboardHandler(`http://${values.host}:${port}`);
     const server = createServer((request, response) => handler(request, response));
     await new Promise<void>((resolve, reject) => {

@@ -42,11 +42,11 @@ const MEASURES = ['money', 'figure', 'integer'];
 function ruleOf({ column, unit }: FoundColumn, t: string): string {
   switch (column.kind) {
     case 'money':
-      return `WHEN number_text(regexp_replace(half_width(${t}), '(亿元|千万元|百万元|万元|千元|元)$', '')) IS NULL THEN 'money.notNumber'
+      return `WHEN number_text(without_unit(${t})) IS NULL THEN 'money.notNumber'
     WHEN ${unit === undefined} AND own_unit(${t}) = '' THEN 'money.unitMissing'
     ELSE 'money.tooFine'`;
     case 'region':
-      return `WHEN region_text(${t}) IN (SELECT form FROM region_in_city) THEN 'region.ambiguous'
+      return `${column.within ? `WHEN region_id(region_text(${t})) IS NOT NULL THEN 'region.otherCity'\n    ` : ''}WHEN region_text(${t}) IN (SELECT form FROM region_in_city) THEN 'region.ambiguous'
     ELSE 'region.unknown'`;
     case 'choice':
       return `ELSE 'choice.unknown'`;
@@ -71,7 +71,7 @@ function expected({ column }: FoundColumn, t: string): string {
   if (column.kind === 'region') {
     return `CASE WHEN ${t} <> '' THEN coalesce(
     (SELECT string_agg(DISTINCT id || ' ' || city_name, '、' ORDER BY id || ' ' || city_name) FROM region_in_city WHERE form = region_text(${t}) AND region_text(${t}) NOT IN (SELECT form FROM region_form)),
-    (SELECT arg_min(form || '（' || id || '）', (levenshtein(form, left(squashed(${t}), 20)), id, form)) FROM region_form)) END`;
+    (SELECT arg_min(form || '（' || id || '）', (levenshtein(form, left(squashed(${t}), 20)), id, form)) FROM (SELECT form, id FROM region_form UNION SELECT form, id FROM region_in_city))) END`;
   }
   if (column.kind === 'indicator') {
     return `CASE WHEN ${t} <> '' THEN (SELECT arg_min(form, (levenshtein(form, left(squashed(${t}), 60)), form)) FROM indicator_form) END`;

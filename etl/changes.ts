@@ -59,8 +59,9 @@ export async function changes(
      b AS (
        SELECT * FROM ${source.table}
        WHERE claim_id IN (
-         SELECT arg_max(claim_id, (known_from, claim_id)) FROM ${source.table}
-         WHERE provenance = $provenance AND run_id <> $run AND known_from <= CAST($known_day AS DATE)
+         SELECT arg_max(claim_id, (coalesce(ranked_on, known_from), claim_id)) FROM ${source.table}
+         WHERE provenance = $provenance AND run_id <> $run
+           AND coalesce(ranked_on, known_from) <= CAST($known_day AS DATE)
          GROUP BY ${key.join(', ')}
        ) AND NOT withdrawn
      ),

@@ -13,6 +13,7 @@ function of(kind: Kind) {
 
 export const cell = of('cell');
 export const text = of('text');
+export const identifier = of('identifier');
 export const choice = of('choice');
 export const code = of('code');
 export const region = of('region');

@@ -81,7 +81,7 @@ function place(
     return undefined;
   }
   const units = layout.columns.map((column, index) =>
-    isMoney(column) ? (headings[places[index] ?? -1]?.unit ?? stated) : undefined,
+    isMoney(column) ? unitOf(headings[places[index] ?? -1], stated) : undefined,
   );
   const ignored = cells.filter((cell, at) => cell !== '' && !places.includes(at)).map(withoutMark);
   // A layout that is met exactly comes before one that shares the same headings.
@@ -96,6 +96,11 @@ function place(
     ignored,
     found: found + weight,
   };
+}
+
+/** The unit of a heading, else that of the table; none where the heading has one that is not known. */
+function unitOf(heading: Heading | undefined, stated: string | undefined): string | undefined {
+  return heading?.unit ?? (heading?.foreign ? undefined : stated);
 }
 
 /** Where a column's heading stands: by the template's name where there is one, else by another. */

@@ -9,6 +9,8 @@ export interface Heading {
   readonly full: string;
   /** The unit of money that stands in the heading: 万元. */
   readonly unit: string | undefined;
+  /** Its bracket speaks of money in a unit that is not known (万美元); a title's unit is not its. */
+  readonly foreign: boolean;
 }
 
 /** Yuan that one of each unit of money is. */
@@ -21,26 +23,41 @@ export const MONEY_UNITS: Readonly<Record<string, string>> = {
   亿元: '100000000',
 };
 
-const UNIT = '(?:人民币)?(元|千元|万元|百万元|千万元|亿元)';
-const BRACKETED = new RegExp(`^(.+?)[([](?:单位)?${UNIT}[)\\]]$`);
+const UNIT = '(?:人民币)?(元|千元|万元|百万元|千万元|亿元)(?:人民币)?';
+const BRACKETED = new RegExp(`^(.+?)\\((?:单位)?${UNIT}(?:,[^()]*)?\\)$`);
 const TRAILING = new RegExp(`^(.+?)[/_,-]${UNIT}$`);
-const STATED = new RegExp(`单位[为是]?${UNIT}`);
+const OTHER_MONEY = /\([^()]*[元币万亿千][^()]*\)$/;
+/** 填报单位 is who filled in the form; 元 before another ideograph is part of a name. */
+const STATED = new RegExp(
+  `(?<!填报|报送|申报|编制|制表|主管|所在)单位[为是]?(?:[家件项个人户],?)?${UNIT}(?!\\p{Script=Han})`,
+  'u',
+);
 
 /** Reads a heading: full-width forms, line breaks, asterisks and numbering make no difference. */
 export function readHeading(printed: string): Heading {
   const plain = withoutMark(printed)
     .normalize('NFKC')
-    .replace(/[\s\u200b*:："'“”、·]/g, '')
+    .trim()
+    .replace(new RegExp(`\\s+(?=${UNIT}$)`), '/')
+    .replace(/[\s\u200b*:"'“”、·]/g, '')
+    .replace(/[[【]/g, '(')
+    .replace(/[\]】]/g, ')')
+    .replace(/\((必填|选填|可选|可空)\)$/, '')
     .replace(/^(\d{1,2}[.)]|\(\d{1,2}\))(?=\D)/, '');
   const [, name, unit] = BRACKETED.exec(plain) ?? TRAILING.exec(plain) ?? [];
-  if (name !== undefined) return { name, full: plain, unit };
-  return { name: plain.replace(/^(.+?)\([^()]*\)$/, '$1'), full: plain, unit: undefined };
+  if (name !== undefined) return { name, full: plain, unit, foreign: false };
+  return {
+    name: plain.replace(/^(.+?)\([^()]*\)$/, '$1'),
+    full: plain,
+    unit: undefined,
+    foreign: OTHER_MONEY.test(plain),
+  };
 }
 
 /** The unit that a title row states for the whole table, as 单位：万元 does. */
 export function statedUnit(cells: readonly string[]): string | undefined {
   for (const cell of cells) {
-    const plain = cell.normalize('NFKC').replace(/[\s:：()]/g, '');
+    const plain = cell.normalize('NFKC').replace(/[\s:：()、]/g, '');
     const unit = STATED.exec(plain)?.[1];
     if (unit !== undefined) return unit;
   }

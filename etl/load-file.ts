@@ -32,8 +32,9 @@ export async function loadFile(
     const own = faults.filter((fault) => fault.sheet === sheet.name && fault.row !== null);
     tables.push(await loadTable(connection, { ...run, scratch }, input, sheet, own));
   }
-  const ofFile = whole.length > 0 ? await refuseFile(connection, run, input, whole) : [];
   rmSync(scratch, { recursive: true, force: true });
+  if (run.replayed) return { input, tables, refusals: [], cut: false };
+  const ofFile = whole.length > 0 ? await refuseFile(connection, run, input, whole) : [];
   await rows(
     connection,
     'INSERT INTO source_file VALUES ($run_id, $sha256, $name, $bytes, $encoding)',

@@ -14,10 +14,12 @@ import { preparePeriods } from './lookups.ts';
 import { compareSql, insertSql } from './merge.ts';
 import type { Progress } from './progress.ts';
 import { rawSql } from './raw.ts';
+import { dropLeftOut, dropRepeated, readerFaults } from './reader-faults.ts';
 import { refusals, type Refusal } from './refusal.ts';
 import { cellOfFaultSql, settledSql } from './rows-sql.ts';
 import type { Rule } from './rules.ts';
-import type { Source } from './source.ts';
+import { factColumns, type Source } from './source.ts';
+import { contentHash } from './typed.ts';
 import { stageTable, type Fault, type Staged } from './stage.ts';
 
 /** What became of rows: those read are the sum of loaded, unchanged, revised and refused ones. */
@@ -41,6 +43,8 @@ export interface Run {
   readonly provenance: Provenance;
   readonly scratch: string;
   readonly progress: Progress;
+  /** The files were loaded before: only what their rows say is looked at again. */
+  readonly replayed?: boolean;
 }
 
 export interface LoadedTable {
@@ -64,14 +68,21 @@ export async function loadTable(
   progress.step('reading', file);
   const staged = await stageTable(connection, source, file, sheet, run.scratch);
   progress.rows(staged.rowsRead);
-  await addFaults(connection, [...ahead, ...staged.faults], staged);
+  await addFaults(connection, [...readerFaults(ahead, staged.head), ...staged.faults], staged);
+  if (ahead.length > 0 && staged.head) await dropLeftOut(connection);
   const parameters = parametersOf(run, file, sheet, staged);
   if (staged.head) {
     progress.step('checking', file);
     await check(connection, source, staged, parameters, run.scratch);
+    if (ahead.length > 0) await dropRepeated(connection);
     progress.step('merging', file);
     if (source.ownSql) await runScript(connection, sourceSql(source, 'merge'), parameters);
     else await merge(connection, source, staged.head, parameters);
+  }
+  const ignoredHeadings = staged.head?.ignored ?? [];
+  if (run.replayed) {
+    const counts = await count(connection, staged);
+    return { sheet: sheet.name, counts, refusals: [], ignoredHeadings };
   }
   const faulty = staged.head !== undefined && (await any(connection, 'fault'));
   if (faulty) {
@@ -92,7 +103,7 @@ export async function loadTable(
     sheet: sheet.name,
     counts: await count(connection, staged),
     refusals: await refusals(connection, file.name, sheet.name, run.rules),
-    ignoredHeadings: staged.head?.ignored ?? [],
+    ignoredHeadings,
   };
 }
 
@@ -141,6 +152,10 @@ async function check(
   await runScript(connection, kindFaultsSql(source, head), parameters);
   for (const name of source.checks ?? []) await runScript(connection, checkSql(name), parameters);
   await runScript(connection, sourceSql(source, 'check'), parameters);
+  if (source.mends) {
+    const hash = contentHash(factColumns(source));
+    await runScript(connection, `UPDATE typed_all SET content_hash = ${hash}`);
+  }
 }
 
 /** Puts the cells of some rows into `cell_row`, where the table was read without keeping them. */

@@ -17,6 +17,7 @@ import { sqlFile, type Counts } from './load-table.ts';
 import { prepareLookups } from './lookups.ts';
 import { SILENT, type Progress } from './progress.ts';
 import type { Refusal } from './refusal.ts';
+import { replay } from './replay.ts';
 import { loadRules } from './rules.ts';
 import { nextRun, recordRun } from './run.ts';
 import type { Source } from './source.ts';
@@ -103,19 +104,24 @@ async function loadAll(
   const { run, seq } = await nextRun(connection);
   await runScript(connection, sqlFile('etl/macros.sql'));
   await prepareLookups(connection, options.reference, rules);
+  await runScript(connection, sqlFile('etl/places.sql'));
   const [place] = await rows(connection, `SELECT current_setting('temp_directory') AS folder`);
   const scratch = join(String(place?.['folder']), `load-${process.pid}`);
   const { progress = SILENT } = options;
   const files: LoadedFile[] = [];
+  const { provenance, knownAt, today } = options;
+  const under = { source, rules, scratch, provenance, progress };
+  let counts = total([]);
   try {
     for (const input of inputs) {
-      const under = { source, rules, run, scratch, ...options, progress };
-      files.push(await loadFile(connection, under, input));
+      files.push(await loadFile(connection, { ...under, run, knownAt, today }, input));
     }
+    counts = total(files.flatMap(({ tables }) => tables.map((table) => table.counts)));
+    const since = knownAt ?? today;
+    if (counts.rowsRevised > 0) await replay(connection, under, { home: options.home, since });
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  const counts = total(files.flatMap(({ tables }) => tables.map((table) => table.counts)));
   await recordRun(connection, { run, seq, source, ...options, counts, files, undoes: null });
   const refusals = files.flatMap((file) => file.refusals);
   return {

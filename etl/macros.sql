@@ -36,7 +36,15 @@ CREATE OR REPLACE TEMP MACRO number_text(t) AS CASE
   ELSE loose_number(ltrim(half_width(t), '¥￥'))
 END;
 
-CREATE OR REPLACE TEMP MACRO own_unit(t) AS regexp_extract(half_width(t), '(亿元|千万元|百万元|万元|千元|元)$', 1);
+-- The unit of money that a cell states; 万 and 亿 alone are said of money too.
+CREATE OR REPLACE TEMP MACRO own_unit(t) AS CASE regexp_extract(half_width(t), '((千万|百万|亿|万|千)?元|亿|万)$', 1)
+  WHEN '亿' THEN '亿元'
+  WHEN '万' THEN '万元'
+  ELSE regexp_extract(half_width(t), '((千万|百万|亿|万|千)?元)$', 1)
+END;
+
+-- A cell of money without its unit.
+CREATE OR REPLACE TEMP MACRO without_unit(t) AS regexp_replace(half_width(t), '^人民币|((千万|百万|亿|万|千)?元|亿|万)$', '', 'g');
 
 -- Decimals that an amount in a unit of money can have: those of whole fen.
 CREATE OR REPLACE TEMP MACRO unit_decimals(u) AS CASE u
@@ -62,7 +70,7 @@ CREATE OR REPLACE TEMP MACRO money_fen(t, unit) AS CASE
   WHEN t = '' THEN NULL
   WHEN regexp_full_match(t, '-?[0-9]+([.][0-9]+)?') THEN whole_fen(t, unit_decimals(unit))
   ELSE whole_fen(
-    number_text(regexp_replace(half_width(t), '(亿元|千万元|百万元|万元|千元|元)$', '')),
+    number_text(without_unit(t)),
     unit_decimals(coalesce(nullif(own_unit(t), ''), unit))
   )
 END;
@@ -84,8 +92,8 @@ END;
 
 -- 2022-03-05, 2022年3月5日, 2022.3.5, 2022/3/5, 20220305, and the serial day of a spreadsheet.
 CREATE OR REPLACE TEMP MACRO loose_date(p) AS CASE
-  WHEN regexp_full_match(p, '(19|20)[0-9]{2}([-/.]|年)[0-9]{1,2}([-/.]|月)[0-9]{1,2}日?')
-    THEN TRY_CAST(regexp_replace(p, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$', '\1-\2-\3') AS DATE)
+  WHEN regexp_full_match(p, '[12][0-9]{3}([-/.]|年)[0-9]{1,2}([-/.]|月)[0-9]{1,2}[日号]?')
+    THEN TRY_CAST(regexp_replace(p, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?$', '\1-\2-\3') AS DATE)
   WHEN regexp_full_match(p, '(19|20)[0-9]{6}')
     THEN TRY_CAST(left(p, 4) || '-' || substr(p, 5, 2) || '-' || substr(p, 7, 2) AS DATE)
   WHEN regexp_full_match(p, '[2-7][0-9]{4}([.]0*)?')
@@ -94,9 +102,9 @@ END;
 
 CREATE OR REPLACE TEMP MACRO civil_date(t) AS CASE
   WHEN t = '' THEN NULL
-  WHEN regexp_full_match(t, '(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(t AS DATE)
+  WHEN regexp_full_match(t, '[12][0-9]{3}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(t AS DATE)
   -- A time of day, which exports of databases add, says nothing of the date.
-  ELSE loose_date(half_width(regexp_replace(unmarked(t), '[T\s]+[0-9]{1,2}[:：][0-9]{2}([:：][0-9]{2})?([.][0-9]+)?$', '')))
+  ELSE loose_date(half_width(regexp_replace(unmarked(t), '[T\s]+[0-9]{1,2}[:：][0-9]{2}([:：][0-9]{2})?([.][0-9]+)?([+]08(:?00)?)?$', '')))
 END;
 
 CREATE OR REPLACE TEMP MACRO truth(t) AS CASE
@@ -110,6 +118,16 @@ CREATE OR REPLACE TEMP MACRO truth(t) AS CASE
     WHEN '否' THEN false WHEN 'false' THEN false WHEN 'n' THEN false WHEN 'no' THEN false
     WHEN '0' THEN false WHEN '无' THEN false WHEN '×' THEN false WHEN '✗' THEN false
   END
+END;
+
+-- A number of a register: full-width signs as ASCII, and no space inside.
+CREATE OR REPLACE TEMP MACRO identifier_text(t) AS CASE
+  WHEN t = '' OR regexp_full_match(t, '[0-9A-Za-z_.-]+') THEN t
+  ELSE regexp_replace(translate(
+    unmarked(t),
+    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ－',
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-'
+  ), '[\s' || chr(160) || chr(12288) || ']', '', 'g')
 END;
 
 -- 济政发[2021]5号 and 济政发（2021）5 号 are 济政发〔2021〕5号.
@@ -149,7 +167,7 @@ CREATE OR REPLACE TEMP MACRO sound_code(c) AS regexp_full_match(c, 'own:\S+')
 -- A region as it is looked up: without spaces, and without the trailing noughts of long codes.
 CREATE OR REPLACE TEMP MACRO region_text(t) AS CASE
   WHEN regexp_full_match(t, '[0-9]{6}') THEN t
-  WHEN regexp_full_match(t, '[0-9]{6}0{3}(0{3})?') THEN left(t, 6)
+  WHEN regexp_full_match(t, '[0-9]{9}([0-9]{3})?') THEN left(t, 6)
   WHEN t = '' OR regexp_full_match(t, '[\x{4e00}-\x{9fff}A-Z-]+') THEN t
   ELSE regexp_replace(squashed(t), '^([0-9]{6})0{3}(0{3})?$', '\1')
 END;

@@ -16,14 +16,16 @@ export function compareSql(source: Source, placed: Placed): string {
   return `CREATE OR REPLACE TEMP TABLE compared AS
 SELECT
   typed."row", ${hash} AS content_hash, last.content_hash AS last_hash, last.withdrawn AS last_withdrawn,
-  last.run_id AS last_run, last."row" AS last_row, last.claim_id AS last_id
+  last.run_id AS last_run, last."row" AS last_row, last.claim_id AS last_id,
+  concat_ws(' | ', ${source.key.map((name) => `typed.${name}`).join(', ')}) AS key_text,
+  last.file_sha256 AS last_file, last.sheet AS last_sheet
 FROM typed
 JOIN (
   SELECT * FROM ${source.table}
   WHERE claim_id IN (
-    SELECT arg_max(claim_id, (known_from, claim_id))
+    SELECT arg_max(claim_id, (coalesce(ranked_on, known_from), claim_id))
     FROM ${source.table}
-    WHERE provenance = $provenance AND known_from <= CAST($known_day AS DATE)
+    WHERE provenance = $provenance AND coalesce(ranked_on, known_from) <= CAST($known_day AS DATE)
     GROUP BY ${key}
   )
 ) last ON ${same}
@@ -31,7 +33,7 @@ WHERE typed."row" NOT IN (SELECT "row" FROM refused);
 
 CREATE OR REPLACE TEMP TABLE repeated AS
 SELECT
-  "row", content_hash,
+  "row", content_hash, concat_ws(' | ', ${key}) AS key_text,
   first("row") OVER same_key AS first_row,
   first(content_hash) OVER same_key AS first_hash
 FROM typed

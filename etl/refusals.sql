@@ -28,6 +28,11 @@ JOIN rule_severity s USING (rule)
 LEFT JOIN column_heading h ON h.name = f."column"
 LEFT JOIN lost_row l ON l."row" = f."row";
 
+-- A file that comes again after an undo has its entries open again.
+DELETE FROM resolution
+WHERE entry IN (SELECT entry FROM refusal_of_table WHERE severity = 'error')
+  AND run_id IN (SELECT run_id FROM run WHERE undoes IS NOT NULL);
+
 INSERT INTO refusal (
   run_id, source, file, file_sha256, sheet, "row", "column", rule, severity, found, expected, cells,
   entry, provenance, natural_key
@@ -42,6 +47,11 @@ WHERE NOT EXISTS (
     AND old.found IS NOT DISTINCT FROM n.found
 )
 ORDER BY n."row", n.place;
+
+-- An undo closed the entries of its run; a row that is refused again is open again.
+DELETE FROM resolution
+WHERE entry IN (SELECT entry FROM refusal_of_table WHERE severity = 'error')
+  AND run_id IN (SELECT run_id FROM run WHERE undoes IS NOT NULL);
 
 INSERT INTO source_sheet VALUES (
   $run_id, $file_sha256, $sheet, $headings, $header_row, $rows_read, $rows_left_out

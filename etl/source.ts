@@ -8,6 +8,7 @@ import type { Provenance } from '../core/goal.ts';
 export type Kind =
   | 'cell'
   | 'text'
+  | 'identifier'
   | 'choice'
   | 'code'
   | 'region'
@@ -41,6 +42,12 @@ export interface Column {
   readonly within?: string;
   /** What an empty amount is, where another rule proves it: a part of a sum. */
   readonly blank?: 0;
+  /** An identifier that is printed in capitals. */
+  readonly upper?: true;
+  /** A date for which 长期 and 9999-12-31 say that there is none. */
+  readonly openEnded?: true;
+  /** A place that may lie abroad or anywhere, of which nothing is known then. */
+  readonly elsewhere?: true;
   /** A date that cannot lie after the day on which the file is known. */
   readonly past?: true;
   /** What the template says of the column, where the heading does not. */
@@ -81,6 +88,8 @@ export interface Source {
   readonly day?: string;
   /** Checks that it shares with other sources: `<name>.check.sql`. */
   readonly checks?: readonly string[];
+  /** True where its checks mend cells, so that the hash of the content is taken anew. */
+  readonly mends?: true;
   /** True where normalising and merging are SQL of the source's own, over cells as text. */
   readonly ownSql?: true;
   /** What that SQL looks up, made from the rows. */

@@ -5,6 +5,7 @@ import type { SheetToWrite } from './workbook/write.ts';
 const KINDS: Record<Kind, string> = {
   cell: '文字',
   text: '文字',
+  identifier: '编号',
   choice: '从下拉列表中选择',
   code: '18位统一社会信用代码',
   region: '区县、功能区的名称或代码',

@@ -123,13 +123,22 @@ export function raw(column: Column): string {
   return `cell ${column.name}`;
 }
 
-const FREE = ['text', 'cell', 'choice', 'flag', 'list', 'document', 'attribute'];
+/** Kinds whose cells are words, and so can begin as a formula does. */
+const WORDS = ['text', 'identifier', 'cell', 'choice', 'flag', 'list', 'document', 'attribute'];
+/** Kinds in which 无 and / are values of their own. */
+const LITERAL = ['cell', 'choice', 'flag', 'attribute'];
+const OPEN_ENDED = ['长期', '长期有效', '永久', '至今', '9999-12-31', '9999/12/31', '99991231'];
+const ELSEWHERE = ['境外', '国外', '海外', '外省', '省外', '市外', '其他', '港澳台'];
 
 /** The cell of a column without outer space, and empty where it only says that it is. */
 export function trimmed(column: Column, cell: number, spaced = true): string {
   // Trimming by characters costs more than all else; a file that needs none is known as such.
   const text = spaced ? `clean(c${cell})` : `coalesce(c${cell}, '')`;
-  return FREE.includes(column.kind) ? text : `filled(${text})`;
+  if (LITERAL.includes(column.kind)) return text;
+  const none = column.openEnded ? OPEN_ENDED : column.elsewhere ? ELSEWHERE : [];
+  if (none.length === 0) return `filled(${text})`;
+  const blank = none.map((word) => `WHEN ${sqlText(word)} THEN ''`);
+  return `CASE filled(${text}) ${blank.join(' ')} ELSE filled(${text}) END`;
 }
 
 function reading(
@@ -145,11 +154,13 @@ function reading(
     case 'code':
       return `CASE WHEN ${t} <> '' THEN code_text(${t}) END`;
     case 'region':
-      return column.within && found.has(column.within)
-        ? `coalesce(region_id_in(city_of(${column.within}) || ' ' || region_text(${t})), region_id(region_text(${t})))`
-        : `region_id(region_text(${t}))`;
+      return regionIn(column, t, found);
     case 'indicator':
       return `indicator_id(squashed(${t}))`;
+    case 'identifier':
+      return column.upper
+        ? `nullif(upper(identifier_text(${t})), '')`
+        : `nullif(identifier_text(${t}), '')`;
     case 'document':
       return `nullif(document_number(${t}), '')`;
     case 'date':
@@ -173,6 +184,20 @@ function reading(
   }
 }
 
+/** A region by any of its forms; a managing district only within the city of its division. */
+function regionIn(column: Column, t: string, found: ReadonlySet<string>): string {
+  const text = `region_text(${t})`;
+  const anywhere = `coalesce(region_id(${text}), prefecture_of(${text}))`;
+  const { within } = column;
+  if (!within || !found.has(within)) return anywhere;
+  return `CASE
+      WHEN ${t} = '' THEN NULL
+      WHEN ${within} IS NULL THEN ${anywhere}
+      WHEN region_id_in(city_of(${within}) || ' ' || ${text}) IS NOT NULL THEN region_id_in(city_of(${within}) || ' ' || ${text})
+      WHEN coalesce(city_of(${anywhere}), '') = coalesce(city_of(${within}), ${within}) THEN ${anywhere}
+    END`;
+}
+
 function chosen({ choices = {}, open }: Column, t: string): string {
   const values = Object.keys(choices);
   const others = Object.entries(choices).flatMap(([value, words]) =>
@@ -186,7 +211,7 @@ function chosen({ choices = {}, open }: Column, t: string): string {
 function bad(column: Column): string {
   const t = sqlName(raw(column));
   const unreadable = `(${t} <> '' AND ${column.name} IS NULL)`;
-  const formula = FREE.includes(column.kind) ? ` OR ${isFormula(t)}` : '';
+  const formula = WORDS.includes(column.kind) ? ` OR ${isFormula(t)}` : '';
   return `(${unreadable}${column.required ? ` OR ${t} = ''` : ''}${formula})`;
 }
 

@@ -26,6 +26,8 @@ export interface UndoResult {
   readonly claimsWithdrawn: number;
   readonly claimsRestored: number;
   readonly claimsSuperseded: number;
+  /** Later runs that said some of the same, and so made no claims; loading their files again does. */
+  readonly loadAgain: readonly string[];
 }
 
 /**
@@ -80,6 +82,7 @@ async function withdraw(
   { run: undoes, source, provenance }: Target,
   { knownAt, today }: UndoOptions,
 ): Promise<UndoResult> {
+  await refuseTooEarly(connection, undoes, source, knownAt ?? today);
   const { run, seq } = await nextRun(connection);
   const parameters = {
     run,
@@ -117,14 +120,47 @@ async function withdraw(
     files: [],
     undoes,
   });
+  const later = await rows(
+    connection,
+    `SELECT run_id FROM run
+     WHERE source = $source AND provenance = $provenance AND rows_unchanged > 0 AND undoes IS NULL
+       AND seq > (SELECT seq FROM run WHERE run_id = $undoes)
+       AND run_id NOT IN (SELECT undoes FROM run WHERE undoes IS NOT NULL)
+     ORDER BY seq`,
+    { source: source.name, provenance, undoes },
+  );
   return {
     run,
     undoes,
     source: source.name,
+    loadAgain: later.map((each) => String(each['run_id'])),
     claimsWithdrawn: number('withdrawn'),
     claimsRestored: number('restored'),
     claimsSuperseded: number('superseded'),
   };
+}
+
+/** A claim cannot be withdrawn before it is known. */
+async function refuseTooEarly(
+  connection: DuckDBConnection,
+  run: string,
+  { table }: Source,
+  day: CivilDate,
+): Promise<void> {
+  const [last] = await rows(
+    connection,
+    `SELECT max(known_from) AS day FROM ${table} WHERE run_id = $run`,
+    { run },
+  );
+  const known = last?.['day'];
+  if (typeof known !== 'string' || known <= day) return;
+  throw new QuanhengError(
+    'usage',
+    `${run} has claims that are known from ${known} on, after ${day}`,
+    {
+      mend: `Give that day or a later one: etl undo ${run} --known-at ${known}`,
+    },
+  );
 }
 
 /**
@@ -136,7 +172,9 @@ async function undoSql(connection: DuckDBConnection, source: Source): Promise<st
   const key = ownSql
     ? [`region`, `coalesce(indicator, '?' || indicator_name)`, 'period', 'publisher']
     : source.key;
-  const rank = ownSql ? 'coalesce(ranked_on, published_on, known_from)' : 'known_from';
+  const rank = ownSql
+    ? 'coalesce(ranked_on, published_on, known_from)'
+    : 'coalesce(ranked_on, known_from)';
   const columns = (await rows(connection, `DESCRIBE ${table}`)).map((column) =>
     String(column['column_name']),
   );
@@ -145,7 +183,7 @@ async function undoSql(connection: DuckDBConnection, source: Source): Promise<st
     known_from: 'CAST($known_day AS DATE)',
     known_basis: '$known_basis',
     run_id: '$run',
-    ...(ownSql ? { ranked_on: 'undone.rank' } : {}),
+    ranked_on: 'undone.rank',
   };
   const copy = (withdrawn: string) =>
     columns
@@ -155,7 +193,7 @@ async function undoSql(connection: DuckDBConnection, source: Source): Promise<st
   return `CREATE OR REPLACE TEMP TABLE of_key AS
 SELECT ${key.map((part, at) => `${part} AS k${at}`).join(', ')}, claim_id, run_id, ${rank} AS rank
 FROM ${table}
-WHERE provenance = $provenance AND known_from <= CAST($known_day AS DATE);
+WHERE provenance = $provenance;
 
 CREATE OR REPLACE TEMP TABLE undone AS
 SELECT
@@ -195,6 +233,7 @@ WHERE undone.live;
 INSERT INTO resolution
 SELECT DISTINCT entry, $run, CAST($today AS DATE), false
 FROM refusal
-WHERE run_id = $undoes AND severity = 'error' AND source = ${sqlText(source.name)}
+WHERE file_sha256 IN (SELECT file_sha256 FROM source_file WHERE run_id = $undoes)
+  AND severity = 'error' AND source = ${sqlText(source.name)} AND provenance = $provenance
   AND entry NOT IN (SELECT entry FROM resolution);`;
 }

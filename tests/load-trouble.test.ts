@@ -1,13 +1,25 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { load, type LoadResult } from '../etl/load.ts';
 import { statistics } from '../etl/sources/statistics.ts';
 import { loadReference } from '../reference/catalogue.ts';
-import { rows, withLoader } from '../warehouse/connect.ts';
+import { openSnapshotFile, rows, withLoader } from '../warehouse/connect.ts';
 import { homeAt } from '../warehouse/home.ts';
 import { readPointer } from '../warehouse/pointer.ts';
 import { quanheng } from './command-line.ts';
+import { contractCells, contractsCsv, manyContracts } from './sample-contracts.ts';
+import { leaveFree, smallDisk } from './small-disk.ts';
 import { SAMPLE, csvOf, fileIn, rowWith, temporaryFolder } from './sample-statistics.ts';
 
 const folder = temporaryFolder();
@@ -66,10 +78,109 @@ describe('a load on a troubled machine', () => {
   });
 });
 
+const disk = smallDisk(join(folder, 'disk'), 64);
+
+describe.skipIf(disk === undefined)('a disk that fills while a load', () => {
+  const home = homeAt(join(disk ?? folder, 'data'));
+  const base = join(folder, 'small');
+  const contracts = manyContracts(20_000, 3);
+  const regular = fileIn(folder, contractsCsv(contracts));
+  // A quoted line break, and it must be copied before DuckDB can read it.
+  const copied = fileIn(
+    folder,
+    contractsCsv([contractCells({ 项目名称: '两\n行' }), ...contracts]),
+  );
+  const states = new Map<string, unknown>();
+  const loadContracts = (data: string, file: string) =>
+    quanheng(data, ['etl', 'load', 'tech-contracts', file, '--known-at', '2025-12-31']);
+  /** Bytes: the file as it came, and by how much the loader's own file grows. */
+  let file: number;
+  let grown: number;
+
+  /** What readers get after this load on a disk with room. */
+  async function undisturbed(path: string): Promise<unknown> {
+    const done = join(folder, `done ${basename(path)}`);
+    cpSync(base, done, { recursive: true });
+    expect(await loadContracts(done, path)).toMatchObject({ code: 0, stderr: '' });
+    grown = statSync(homeAt(done).loader).size - statSync(homeAt(base).loader).size;
+    return contractsIn(done);
+  }
+
+  beforeAll(async () => {
+    const first = fileIn(folder, contractsCsv([contractCells()]));
+    expect(await loadContracts(base, first)).toMatchObject({ code: 0, stderr: '' });
+    for (const path of [copied, regular]) states.set(path, await undisturbed(path));
+    file = statSync(regular).size;
+  });
+
+  const moments = [
+    ['copies a text for DuckDB', copied, () => file / 2, /ENOSPC: .+, write/],
+    ['keeps the file as it came', regular, () => file / 2, /ENOSPC: .+, copyfile/],
+    ['commits', regular, () => file + grown * 0.4, /checkpoint.+No space left/],
+    ['publishes', regular, () => file + grown * 1.5, /snapshot was not published/],
+  ] as const;
+
+  test.for(moments)('%s ends it with what to do; later it completes', async (moment) => {
+    const [, path, free, reason] = moment;
+    for (const name of readdirSync(disk ?? '')) rmSync(join(disk ?? '', name), { recursive: true });
+    cpSync(base, home.folder, { recursive: true });
+    const makeRoom = leaveFree(disk ?? '', free());
+    const ended = await loadContracts(home.folder, path);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toMatch(reason);
+    expect(ended.stderr).toMatch(/the disk is full|No space left on device/);
+    expect(ended.stderr).toMatch(/Free space in the data folder/);
+    expect(ended.stderr).not.toMatch(/\n {4}at /);
+    expect(await contractsIn(home.folder)).toEqual(await contractsIn(base));
+    expect(readdirSync(home.scratch)).toEqual([]);
+
+    makeRoom();
+    expect(await loadContracts(home.folder, path)).toMatchObject({ code: 0, stderr: '' });
+    expect(await contractsIn(home.folder)).toEqual(states.get(path));
+  });
+
+  test('spills what does not fit in memory says so too', async () => {
+    const makeRoom = leaveFree(disk ?? '', 20 << 20);
+    const spilling = withLoader(home, (connection) =>
+      rows(
+        connection,
+        `CREATE TEMP TABLE large AS SELECT md5(CAST(i AS VARCHAR)) || md5(CAST(-i AS VARCHAR)) AS text FROM range(14000000) t(i)`,
+      ),
+    );
+    await expect(spilling).rejects.toMatchObject({
+      message: expect.stringMatching(/^the disk is full: /) as string,
+      mend: expect.stringContaining('Free space') as string,
+    });
+    makeRoom();
+  });
+});
+
+/** A checksum of the contracts that readers get. */
+async function contractsIn(data: string): Promise<unknown> {
+  const home = homeAt(data);
+  const { file, content } = readPointer(home) ?? { file: '', content: '' };
+  const instance = await openSnapshotFile(join(home.snapshots, file), home);
+  try {
+    const found = await rows(
+      await instance.connect(),
+      `SELECT count(*) AS n, md5(string_agg(md5(CAST(c AS VARCHAR)), '' ORDER BY registration_no)) AS sum
+       FROM (SELECT * EXCLUDE (claim_id, run_id) FROM contract) c`,
+    );
+    return { content, ...found[0] };
+  } finally {
+    instance.closeSync();
+  }
+}
+
+const pipe = join(folder, 'pipe.csv');
+execFileSync('mkfifo', [pipe]);
+
 describe('a file that cannot be loaded', () => {
   test.for([
     ['is not there', join(folder, 'none.csv')],
     ['is a folder', folder],
+    ['is a pipe that nobody writes to', pipe],
+    ['never ends', '/dev/zero'],
   ] as const)(
     'because it %s is bad usage, and nothing of the load is kept',
     async ([name, path]) => {

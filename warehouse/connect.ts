@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { homeAt, type Home } from './home.ts';
 import { QuanhengError } from '../core/error.ts';
-import { fromDuckDB, warehouseBusy } from './duckdb-error.ts';
+import { fromDuckDB, isDiskFull, warehouseBusy } from './duckdb-error.ts';
 
 /** A value that a query takes: text, number, truth or nothing. Dates go in as ISO text. */
 export type Parameter = string | number | boolean | null;
@@ -27,21 +28,57 @@ export async function withLoader<T>(
   writing.add(home.loader);
   try {
     makeFolders(home);
-    const instance = await create(home.loader, { ...LOADING, temp_directory: home.scratch });
-    const connection = await instance.connect();
+    const scratch = mkdtempSync(join(home.scratch, SPILLED));
     try {
-      return await work(connection);
+      return await loadInto(home, scratch, work);
     } finally {
-      connection.closeSync();
-      instance.closeSync();
+      rmSync(scratch, { recursive: true, force: true });
     }
+  } catch (error) {
+    throw isDiskFull(error) ? fromDuckDB(error) : error;
   } finally {
     writing.delete(home.loader);
   }
 }
 
-/** Memory past which a load spills to the data folder; with Node.js it stays well below 1.5 GB. */
-const LOADING = { memory_limit: '900MB' };
+async function loadInto<T>(
+  home: Home,
+  scratch: string,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const instance = await create(home.loader, { ...LOADING, temp_directory: scratch });
+  const connection = await instance.connect();
+  try {
+    // DuckDB's lock is ours now, so whatever else lies there was left by a load that was killed.
+    for (const name of readdirSync(home.scratch)) {
+      const path = join(home.scratch, name);
+      if (!name.startsWith(SPILLED) || path === scratch) continue;
+      rmSync(path, { recursive: true, force: true });
+    }
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/**
+ * Begins the name of a load's own folder for what does not fit in memory. Two instances that share
+ * one write over each other's pages, since the files in it have the same names.
+ */
+const SPILLED = 'load-';
+
+const LOADING = {
+  /** Past it a load spills to the data folder; with Node.js it stays well below 1.5 GB. */
+  memory_limit: '650MB',
+  /**
+   * Every commit is a checkpoint, and no write-ahead log is written: one with an ALTER TABLE of a
+   * table whose default is a sequence cannot be replayed (duckdb/duckdb#20543), and a kill at that
+   * moment would leave the file for dead.
+   */
+  checkpoint_threshold: '1B',
+  auto_checkpoint_skip_wal_threshold: '0',
+};
 
 /** Gives a warehouse in which nothing is loaded, for a preview before the first load. */
 export async function withNothingLoaded<T>(
@@ -56,6 +93,11 @@ export async function withNothingLoaded<T>(
 }
 
 function makeFolders(home: Home): void {
+  if (home.folder.includes('?')) {
+    throw new QuanhengError('warehouseFailed', `a data folder with ? in its path: ${home.folder}`, {
+      mend: 'DuckDB takes what follows the ? for settings. Let QUANHENG_HOME name another folder.',
+    });
+  }
   try {
     mkdirSync(home.snapshots, { recursive: true });
     mkdirSync(home.scratch, { recursive: true });
@@ -71,7 +113,7 @@ function makeFolders(home: Home): void {
 export async function openSnapshotFile(path: string, home: Home): Promise<DuckDBInstance> {
   const instance = await create(path, {
     access_mode: 'READ_ONLY',
-    temp_directory: home.scratch,
+    temp_directory: join(home.scratch, `read-${randomUUID()}`),
     memory_limit: '2GB',
     threads: '2',
   });

@@ -15,9 +15,12 @@ export async function migrate(connection: DuckDBConnection): Promise<void> {
     await runScript(connection, 'INSERT INTO migration VALUES ($name)', { name });
     await runScript(connection, 'COMMIT');
   }
+  // In one transaction, since each commit syncs the file.
+  await runScript(connection, 'BEGIN');
   for (const name of sqlFiles('models')) {
     await runScript(connection, readFileSync(projectPath('warehouse', 'models', name), 'utf8'));
   }
+  await runScript(connection, 'COMMIT');
 }
 
 function sqlFiles(folder: string): string[] {

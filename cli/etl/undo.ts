@@ -21,6 +21,11 @@ export const undoRun: Command = {
     else {
       printLines([
         `${result.run} withdraws ${result.undoes}: ${result.claimsWithdrawn} claims withdrawn, ${result.claimsRestored} earlier ones stand again, ${result.claimsSuperseded} had been revised since and stay`,
+        ...(result.loadAgain.length > 0
+          ? [
+              `Later runs said some of the same and brought no claims of their own; load their files again: ${result.loadAgain.join(', ')}`,
+            ]
+          : []),
       ]);
     }
     return 0;

@@ -17,7 +17,7 @@ export interface Sink {
 }
 
 /** Characters that a record can have; past it, a quote was never closed or a line never ends. */
-const LONGEST = 1 << 20;
+export const LONGEST = 1 << 20;
 
 /**
  * Reads CSV by RFC 4180 with any mixture of line ends, piece by piece, in memory for one record.
@@ -60,7 +60,8 @@ export class RecordReader {
   /** Reads one record; gives where it ends, or undefined where more text is needed to tell. */
   #next(text: string, start: number, last: boolean): number | undefined {
     const record = readRecord(text, start);
-    if (record && (last || record.end < text.length)) {
+    const tooLong = record !== undefined && record.end - start > LONGEST;
+    if (record && !tooLong && (last || record.end < text.length)) {
       if (record.cells.some((cell) => cell !== '')) {
         this.#sink.record({ line: this.#line, cells: record.cells });
       }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { LONGEST } from './records.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -58,6 +59,7 @@ export class RegularProbe {
       const crlf = block[at - 1] === CR;
       this.crlf ??= crlf;
       if (crlf !== this.crlf || at - previous === (crlf ? 2 : 1)) return false;
+      if (at - previous > LONGEST) return false;
       previous = at;
       this.lines++;
     }

@@ -1,4 +1,4 @@
-import { REQUIRED, PAST, choice, date, money, region, text, year } from '../columns.ts';
+import { PAST, REQUIRED, choice, date, document, money, region, text, year } from '../columns.ts';
 import type { Source } from '../source.ts';
 import { LEVELS } from './units.ts';
 
@@ -11,11 +11,12 @@ export const appropriations: Source = {
   key: ['order_no', 'fund', 'account'],
   provenance: 'reported',
   day: 'valid_from',
+  mends: true,
   layouts: [
     {
       name: 'appropriations',
       columns: [
-        text('order_no', ['指标文号', '指标文件号'], REQUIRED),
+        document('order_no', ['指标文号', '指标文件号'], REQUIRED),
         year('budget_year', ['预算年度', '预算年份'], REQUIRED),
         choice('level', ['级次', '预算级次'], { ...REQUIRED, choices: LEVELS }),
         region('region', ['地区', '行政区划', '区县'], REQUIRED),

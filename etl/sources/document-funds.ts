@@ -16,7 +16,7 @@ export const documentFunds: Source = {
         document('document_no', ['政策文号', '文号'], REQUIRED),
         text('fund', ['专项资金', '专项资金名称'], REQUIRED),
         date('valid_from', ['起始日期', '生效日期']),
-        date('valid_to', ['截止日期', '终止日期']),
+        date('valid_to', ['截止日期', '终止日期'], { openEnded: true }),
       ],
     },
   ],

@@ -1,4 +1,4 @@
-import { REQUIRED, PAST, choice, code, date, flag, list, region, text } from '../columns.ts';
+import { PAST, REQUIRED, choice, code, date, flag, list, region, text } from '../columns.ts';
 import type { Source } from '../source.ts';
 import { SIZES, UNIT_KINDS } from './units.ts';
 
@@ -10,6 +10,7 @@ export const enterprises: Source = {
   table: 'enterprise',
   key: ['code', 'valid_from'],
   provenance: 'reported',
+  day: 'valid_from',
   layouts: [
     {
       name: 'enterprises',
@@ -32,7 +33,10 @@ export const enterprises: Source = {
           ...REQUIRED,
           note: '本行信息自何日起有效',
         }),
-        date('valid_to', ['截止日期', '终止日期'], { note: '仍有效的留空' }),
+        date('valid_to', ['截止日期', '终止日期'], {
+          openEnded: true,
+          note: '仍有效的留空',
+        }),
       ],
     },
   ],

@@ -1,6 +1,17 @@
 import { readEventAttribute } from '../../reference/event-attribute.ts';
 import { loadEventTypes } from '../../reference/event-types.ts';
-import { REQUIRED, PAST, attribute, choice, code, date, money, region, text } from '../columns.ts';
+import {
+  PAST,
+  REQUIRED,
+  attribute,
+  choice,
+  code,
+  date,
+  identifier,
+  money,
+  region,
+  text,
+} from '../columns.ts';
 import type { Source } from '../source.ts';
 import { LEVELS } from './units.ts';
 
@@ -33,7 +44,7 @@ export const events: Source = {
     {
       name: 'events',
       columns: [
-        text('event_no', ['事项编号'], REQUIRED),
+        identifier('event_no', ['事项编号'], REQUIRED),
         choice('event_type', ['事项类别', '事项类型'], {
           ...REQUIRED,
           choices: Object.fromEntries(types.map(({ type }) => [type, []])),
@@ -46,7 +57,7 @@ export const events: Source = {
         choice('level', ['级别'], { choices: LEVELS }),
         text('grade', ['等次', '评价等次']),
         code('related_code', ['关联单位代码']),
-        text('related_event_no', ['关联事项编号']),
+        identifier('related_event_no', ['关联事项编号']),
         money('amount_fen', ['金额'], { unit: '元' }),
         text('remark', ['备注']),
         ...[...attributes].map(([heading, unit]) => attributeOf(heading, unit)),

@@ -1,4 +1,4 @@
-import { REQUIRED, PAST, choice, code, date, flag, region, text } from '../columns.ts';
+import { PAST, REQUIRED, choice, code, date, flag, identifier, region, text } from '../columns.ts';
 import type { Source } from '../source.ts';
 
 /** Certificates of high-tech firms: one row a certificate. */
@@ -16,7 +16,10 @@ export const highTechFirms: Source = {
       columns: [
         text('name', ['企业名称', '单位名称'], REQUIRED),
         code('code', ['统一社会信用代码', '社会信用代码', '信用代码'], REQUIRED),
-        text('certificate', ['证书编号', '高企证书编号', '证书号'], REQUIRED),
+        identifier('certificate', ['证书编号', '高企证书编号', '证书号'], {
+          ...REQUIRED,
+          upper: true,
+        }),
         date('valid_from', ['发证日期', '发证时间', '认定日期'], { ...REQUIRED, ...PAST }),
         date('valid_to', ['有效期至', '有效期截止', '到期日期'], REQUIRED),
         choice('recognition_type', ['认定类型', '认定方式'], {

@@ -1,4 +1,4 @@
-import { REQUIRED, choice, code, date, text } from '../columns.ts';
+import { REQUIRED, choice, code, date, identifier, text } from '../columns.ts';
 import type { Source } from '../source.ts';
 import { LEVELS } from './units.ts';
 
@@ -20,8 +20,11 @@ export const integrity: Source = {
         choice('level', ['级别'], { choices: LEVELS, open: true }),
         text('restriction', ['限制事项', '惩戒措施'], REQUIRED),
         date('valid_from', ['起始日期', '生效日期'], REQUIRED),
-        date('valid_to', ['截止日期', '终止日期'], { note: '长期限制的留空' }),
-        text('case_no', ['关联编号', '案件编号'], REQUIRED),
+        date('valid_to', ['截止日期', '终止日期'], {
+          openEnded: true,
+          note: '长期限制的留空',
+        }),
+        identifier('case_no', ['关联编号', '案件编号'], REQUIRED),
         text('basis', ['依据', '处理依据']),
       ],
     },

@@ -10,6 +10,6 @@ INSERT INTO fault SELECT "row", 'super_deduction_fen', 'money.negative', NULL, N
 INSERT INTO fault SELECT "row", 'sales_fen', 'money.negative', NULL, NULL FROM typed WHERE sales_fen < 0;
 INSERT INTO fault SELECT "row", 'main_revenue_fen', 'money.negative', NULL, NULL FROM typed WHERE main_revenue_fen < 0;
 
--- A year that has not ended has no yearly figure.
+-- A year that has not begun has no figure.
 INSERT INTO fault
 SELECT "row", 'year', 'date.future', NULL, '≤ ' || year(CAST($known_day AS DATE)) FROM typed WHERE "year" > year(CAST($known_day AS DATE));

@@ -74,10 +74,16 @@ last_claim AS (
     period,
     publisher,
     published_on,
-    arg_max(content_hash, claim_id) AS content_hash,
-    arg_max(withdrawn, claim_id) AS withdrawn
+    arg_max(content_hash, (coalesce(ranked_on, published_on, known_from), claim_id)) AS content_hash,
+    arg_max(withdrawn, (coalesce(ranked_on, published_on, known_from), claim_id)) AS withdrawn
   FROM observation
   WHERE provenance = $provenance
+    -- What is known only later says nothing of this file; the copies that an undo makes rank as what
+    -- they replace.
+    AND coalesce(ranked_on, known_from)
+      <= greatest(published_on, ranked_on, coalesce(CAST($known_at AS DATE), CAST($today AS DATE)))
+    AND (published_on IS NOT NULL
+      OR coalesce(ranked_on, known_from) <= coalesce(CAST($known_at AS DATE), CAST($today AS DATE)))
   GROUP BY ALL
 ),
 any_claim AS (

@@ -1,11 +1,11 @@
 -- Approvals as known on the day of this file; one that is loaded later is not held against it.
 CREATE OR REPLACE TEMP TABLE approved AS
-SELECT approval_no, arg_max(amount_fen, (known_from, claim_id)) AS amount_fen, arg_max(valid_from, (known_from, claim_id)) AS approved_on
+SELECT approval_no, arg_max(amount_fen, (coalesce(ranked_on, known_from), claim_id)) AS amount_fen, arg_max(valid_from, (coalesce(ranked_on, known_from), claim_id)) AS approved_on
 FROM approval
-WHERE provenance = $provenance AND known_from <= CAST($known_day AS DATE)
+WHERE provenance = $provenance AND coalesce(ranked_on, known_from) <= CAST($known_day AS DATE)
   AND approval_no IN (SELECT approval_no FROM typed)
 GROUP BY approval_no
-HAVING NOT arg_max(withdrawn, (known_from, claim_id));
+HAVING NOT arg_max(withdrawn, (coalesce(ranked_on, known_from), claim_id));
 
 INSERT INTO fault
 SELECT t."row", 'valid_from', 'payout.beforeApproval', NULL, '≥ ' || a.approved_on
@@ -19,14 +19,17 @@ WHERE approval_no IS NOT NULL AND approval_no NOT IN (SELECT approval_no FROM ap
 
 -- Instalments: all payments against one approval, those loaded before included.
 CREATE OR REPLACE TEMP TABLE paid AS
-SELECT approval_no, voucher_no, line_no, valid_from, amount_fen, "row" FROM typed WHERE approval_no IS NOT NULL
+SELECT approval_no, voucher_no, line_no, valid_from, amount_fen, "row"
+FROM typed
+WHERE approval_no IS NOT NULL AND "row" NOT IN (SELECT "row" FROM refused)
+QUALIFY row_number() OVER (PARTITION BY voucher_no, line_no ORDER BY "row") = 1
 UNION ALL
 SELECT approval_no, voucher_no, line_no, valid_from, amount_fen, NULL
 FROM payout
 WHERE provenance = $provenance
   AND claim_id IN (
-    SELECT arg_max(claim_id, (known_from, claim_id)) FROM payout
-    WHERE provenance = $provenance AND known_from <= CAST($known_day AS DATE)
+    SELECT arg_max(claim_id, (coalesce(ranked_on, known_from), claim_id)) FROM payout
+    WHERE provenance = $provenance AND coalesce(ranked_on, known_from) <= CAST($known_day AS DATE)
     GROUP BY voucher_no, line_no
   )
   AND NOT withdrawn

@@ -1,9 +1,10 @@
 import {
-  REQUIRED,
   PAST,
+  REQUIRED,
   code,
   date,
   document,
+  identifier,
   integer,
   money,
   region,
@@ -27,9 +28,9 @@ export const subsidyPayouts: Source = {
     {
       name: 'subsidy-payouts',
       columns: [
-        text('voucher_no', ['支付凭证号', '凭证号', '凭证编号'], REQUIRED),
+        identifier('voucher_no', ['支付凭证号', '凭证号', '凭证编号'], REQUIRED),
         integer('line_no', ['行号', '凭证行号'], REQUIRED),
-        text('approval_no', ['批复编号', '批文编号']),
+        identifier('approval_no', ['批复编号', '批文编号']),
         document('document_no', ['政策文号', '文号']),
         text('clause', ['条款', '政策条款']),
         text('payee', ['收款单位', '收款人'], REQUIRED),

@@ -1,4 +1,15 @@
-import { REQUIRED, PAST, choice, code, date, flag, money, region, text } from '../columns.ts';
+import {
+  PAST,
+  REQUIRED,
+  choice,
+  code,
+  date,
+  flag,
+  identifier,
+  money,
+  region,
+  text,
+} from '../columns.ts';
 import type { Column, Source } from '../source.ts';
 import { UNIT_KINDS } from './units.ts';
 
@@ -6,7 +17,9 @@ const party = (name: string, title: string, other: string): Column[] => [
   text(`${name}_name`, [`${title}名称`, `${other}名称`, title], REQUIRED),
   code(`${name}_code`, [`${title}代码`, `${title}统一社会信用代码`, `${other}代码`]),
   choice(`${name}_kind`, [`${title}类型`, `${title}性质`], { choices: UNIT_KINDS, open: true }),
-  region(`${name}_division`, [`${title}行政区划`, `${title}所在地`, `${title}所在区县`]),
+  region(`${name}_division`, [`${title}行政区划`, `${title}所在地`, `${title}所在区县`], {
+    elsewhere: true,
+  }),
   region(`${name}_managed_by`, [`${title}管理归属`], { within: `${name}_division` }),
 ];
 
@@ -23,7 +36,7 @@ export const techContracts: Source = {
     {
       name: 'tech-contracts',
       columns: [
-        text('registration_no', ['合同登记编号', '登记编号', '合同编号'], REQUIRED),
+        identifier('registration_no', ['合同登记编号', '登记编号', '合同编号'], REQUIRED),
         text('project', ['项目名称', '合同名称']),
         choice('class', ['合同类别', '合同类型'], {
           ...REQUIRED,
@@ -55,7 +68,7 @@ export const techContracts: Source = {
         code('broker_code', ['促成机构代码', '中介机构代码']),
         text('applied_in', ['成果转化地', '转化地']),
         flag('publicly_funded', ['是否财政资金购买', '财政资金购买']),
-        text('previous_registration_no', ['前次转让登记编号']),
+        identifier('previous_registration_no', ['前次转让登记编号']),
         money('previous_amount_fen', ['前次成交额', '前次转让成交额'], { unit: '万元' }),
       ],
     },

@@ -2,8 +2,8 @@ import { Decimal } from '../../core/decimal.ts';
 import type { NumberFormat } from './number-format.ts';
 
 /**
- * Text of a number as its format means it: plain digits with at most 15 significant ones (what
- * Excel keeps), never an exponent; a percentage with its sign; dates as `YYYY-MM-DD`, with
+ * Text of a number as its format means it: plain digits, those of a fraction at most the 15 that
+ * Excel keeps, never an exponent; a percentage with its sign; dates as `YYYY-MM-DD`, with
  * ` HH:MM:SS` where there is a time of day. Not finite numbers give ''.
  */
 export function numberText(value: number, format: NumberFormat, date1904: boolean): string {
@@ -16,6 +16,8 @@ export function numberText(value: number, format: NumberFormat, date1904: boolea
 }
 
 function plain(value: number): string {
+  // Whole numbers that a double holds are exact in the file, whatever Excel shows of them.
+  if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
   const digits = value.toPrecision(15);
   // The largest numbers are rounded to more than the engine can hold.
   const text = Number.isFinite(Number(digits)) ? String(Number(digits)) : digits;

@@ -14,4 +14,8 @@ export function today(): string {
 }
 
 /** The API, mounted in the dashboard's own server. */
-export const api = createApp({ home: homeAt(env['QUANHENG_HOME'] || '.quanheng'), openAt });
+export const api = createApp({
+  home: homeAt(env['QUANHENG_HOME'] || '.quanheng'),
+  openAt,
+  ...(env['ORIGIN'] && { address: env['ORIGIN'] }),
+});

@@ -10,6 +10,18 @@ export interface PageAddress {
   readonly searchParams: Pick<URLSearchParams, 'get'>;
 }
 
+/** The same view in another language: everything else that its address says stays. */
+export function inLanguage(
+  { pathname, search }: { readonly pathname: string; readonly search: string },
+  language: 'zh' | 'en',
+): string {
+  const query = new URLSearchParams(search);
+  query.delete('lang');
+  if (language !== DEFAULTS.lang) query.set('lang', language);
+  const text = query.toString();
+  return text === '' ? pathname : `${pathname}?${text}`;
+}
+
 /** An address that keeps the state of the page it stands on, with some of it changed. */
 export function link(url: PageAddress, path: string, changes: State = {}): string {
   const query = new URLSearchParams();
