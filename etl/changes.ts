@@ -2,9 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CivilDate } from '../core/civil-date.ts';
 import type { Provenance } from '../core/goal.ts';
 import { rows, type Row } from '../warehouse/connect.ts';
+import { factText } from './fact-cell.ts';
 import { columnsOf, factColumns, type Source } from './source.ts';
 
-/** One cell that a revision changes. */
+/** One cell that a revision changes; money in yuan. */
 export interface Change {
   readonly column: string;
   readonly from: string | null;
@@ -75,16 +76,18 @@ export async function changes(
      ORDER BY sheet NULLS FIRST, "row"`,
     { run, provenance, known_day: knownAt ?? today },
   );
-  const headings = new Map(columnsOf(source).map(({ name, headings: [first] }) => [name, first]));
+  const declared = new Map(columnsOf(source).map((column) => [column.name, column]));
+  const cell = (name: string, value: Row[string] | undefined) =>
+    factText(declared.get(name)?.kind ?? 'text', textOf(value));
   const row = (each: Row): ChangedRow => ({
     key: String(each['key']),
     sheet: each['sheet'] === null ? null : String(each['sheet']),
     row: Number(each['row']),
     changes: columns
       .map((name) => ({
-        column: headings.get(name) ?? name,
-        from: textOf(each[`from ${name}`]),
-        to: textOf(each[`to ${name}`]),
+        column: declared.get(name)?.headings[0] ?? name,
+        from: cell(name, each[`from ${name}`]),
+        to: cell(name, each[`to ${name}`]),
       }))
       .filter(({ from, to }) => from !== to),
   });

@@ -164,7 +164,7 @@ describe('a load that adds nothing', () => {
     const file = [{}, { period: '2021', year: '2021', published_on: '' }, { unit: '亿' }];
     await loadRows(home, [file], { today: '2024-01-05' });
     const before = { claims: await history(home), content: readPointer(home)?.content };
-    const again = await loadRows(home, [file], { today: '2025-01-05', knownAt: '2020-01-01' });
+    const again = await loadRows(home, [file], { today: '2025-01-05' });
     expect(again).toMatchObject({
       rowsLoaded: 0,
       rowsRevised: 0,

@@ -5,17 +5,17 @@ import { shorten, type CellRule, type WorkbookFault } from './fault.ts';
 export class CellFaults {
   readonly list: WorkbookFault[] = [];
   #sheet = '';
-  #last: Record<CellRule, number> = { 'cell.control': 0, 'cell.formula': 0 };
+  #last = new Map<CellRule, number>();
 
   startSheet(name: string): void {
     this.#sheet = name;
-    this.#last = { 'cell.control': 0, 'cell.formula': 0 };
+    this.#last = new Map();
   }
 
   /** Row 1-based, column 0-based. */
   add(rule: CellRule, row: number, column: number, found: string): void {
-    if (this.#last[rule] === row) return;
-    this.#last[rule] = row;
+    if (this.#last.get(rule) === row) return;
+    this.#last.set(rule, row);
     const place = { sheet: this.#sheet, row, column: columnLetters(column) };
     this.list.push({ rule, ...place, found: shorten(found) });
   }

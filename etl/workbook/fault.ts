@@ -6,7 +6,7 @@ export type FileRule =
   | 'workbook.macros'
   | 'workbook.externalLinks'
   | 'workbook.tooLarge';
-export type CellRule = 'cell.control' | 'cell.formula';
+export type CellRule = 'cell.control' | 'cell.formula' | 'cell.precision';
 
 /**
  * What is wrong with a workbook. A `workbook.…` rule refuses the whole file (sheet, row and column

@@ -25,6 +25,14 @@ function plain(value: number): string {
   return text.includes('e') ? new Decimal(text).toFixed() : text;
 }
 
+/**
+ * True for a whole number beyond those that a spreadsheet holds exactly: a code of 18 digits typed as
+ * a number has lost its last ones already.
+ */
+export function isInexact(value: number): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
 const SECONDS = 86_400;
 /** Serials of 9999-12-31 in both systems; beyond them Excel shows no date. */
 const LAST = { from1900: 2_958_465, from1904: 2_957_003 };

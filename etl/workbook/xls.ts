@@ -10,7 +10,7 @@ import { WorkbookRefused } from './fault.ts';
 import { reachesOut } from './formula.ts';
 import { Extent } from './limits.ts';
 import { formatOfCode } from './number-format.ts';
-import { numberText } from './number-text.ts';
+import { isInexact, numberText } from './number-text.ts';
 import { SheetSpool, type SheetTable } from './sheet-spool.ts';
 import type { WorkbookRead } from './xlsx.ts';
 
@@ -79,7 +79,11 @@ function cellText(cell: CellObject, { row, column, date1904, faults }: Place): s
     faults.add('cell.formula', row, column, value === undefined ? `${text} → ∅` : text);
     return text;
   }
-  if (type === 'n') return numberText(Number(value), formatOfCode(String(format ?? '')), date1904);
+  if (type === 'n') {
+    const text = numberText(Number(value), formatOfCode(String(format ?? '')), date1904);
+    if (isInexact(Number(value))) faults.add('cell.precision', row, column, text);
+    return text;
+  }
   if (type === 'b') return value === true ? '是' : '否';
   if (type === 'e') return shown ?? ERRORS[Number(value)] ?? '#ERROR!';
   const { text, control } = cleanText(String(value ?? ''));

@@ -4,7 +4,7 @@ import { cleanText, unescapeText } from './cell-text.ts';
 import { WorkbookRefused } from './fault.ts';
 import { reachesOut } from './formula.ts';
 import type { NumberFormat } from './number-format.ts';
-import { numberText } from './number-text.ts';
+import { isInexact, numberText } from './number-text.ts';
 import type { SharedStrings } from './xlsx-tables.ts';
 import { isTrue } from './xlsx-parts.ts';
 import { type Attributes, readXml } from './xml.ts';
@@ -109,6 +109,9 @@ function cellText(place: string, cell: Cell, row: number, context: SheetContext)
   if (value === null) return '';
   const { text, control } = valueText(place, cell, value, context);
   if (control !== '') context.faults.add('cell.control', row, column, control);
+  if (cell.type === 'n' && isInexact(Number(value))) {
+    context.faults.add('cell.precision', row, column, text);
+  }
   return text;
 }
 
@@ -122,18 +125,9 @@ function valueText(place: string, { type, style }: Cell, value: string, context:
   if (type === 'b') return { text: isTrue(value.trim()) ? '是' : '否', control: '' };
   if (type === 'd') return { text: isoText(value), control: '' };
   if (type !== 'n' || value.trim() === '') return cleanText(unescapeText(value));
-  // A code of 18 digits typed as a number has lost its last ones already: kept as what it is no
-  // number of, for the loader to refuse.
-  if (isInexact(value)) return cleanText(`${value.trim()} (数字过长 / too long for a number)`);
   const text = numberText(Number(value), formats[style] ?? 'plain', date1904);
   // Not a number after all: kept for the loader to refuse.
   return text === '' ? cleanText(value) : { text, control: '' };
-}
-
-/** A whole number beyond what a spreadsheet can hold exactly. */
-function isInexact(value: string): boolean {
-  const number = Number(value);
-  return Number.isInteger(number) && !Number.isSafeInteger(number) && Math.abs(number) < 1e21;
 }
 
 /** `2022-03-05T00:00:00.000Z` as a civil date, with its time of day where it has one. */
