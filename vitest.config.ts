@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dashboard/build/**', 'dashboard/.svelte-kit/**'],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
     pool: 'forks',
     globalSetup: ['tests/e2e/install-browser.ts'],

@@ -21,6 +21,7 @@ export const text = {
     kinds: {
       cell: '文字',
       text: '文字',
+      identifier: '编号',
       choice: '固定选项',
       code: '18 位统一社会信用代码',
       region: '区县或功能区的名称或代码',
@@ -57,6 +58,7 @@ export const text = {
     kinds: {
       cell: 'text',
       text: 'text',
+      identifier: 'number of a register',
       choice: 'one of a list',
       code: 'social credit code, 18 characters',
       region: 'name or code of a district or zone',
