@@ -5,7 +5,8 @@ import { sqlList } from './sql.ts';
 /**
  * Makes a macro `name(text)` that turns one of many texts into its value, null for any other: a hash
  * of the texts (an ENUM) and a list of the values. A join would do the same and lose the order of the
- * rows, which is what tells their lines.
+ * rows, which is what tells their lines. The list is a variable, since each use of a macro that spells
+ * out thousands of values costs the planner 30 ms, and a region is looked up in many ways.
  */
 export async function prepareLookup(
   connection: DuckDBConnection,
@@ -17,6 +18,7 @@ export async function prepareLookup(
   await runScript(
     connection,
     `CREATE OR REPLACE TEMP TYPE ${name}_text AS ENUM (${texts});
-CREATE OR REPLACE TEMP MACRO ${name}(t) AS ([${values}])[enum_code(TRY_CAST(t AS ${name}_text)) + 1];`,
+SET VARIABLE ${name}_value = [${values}];
+CREATE OR REPLACE TEMP MACRO ${name}(t) AS getvariable('${name}_value')[enum_code(TRY_CAST(t AS ${name}_text)) + 1];`,
   );
 }

@@ -69,10 +69,11 @@ END;
 CREATE OR REPLACE TEMP MACRO money_fen(t, unit) AS CASE
   WHEN t = '' THEN NULL
   WHEN regexp_full_match(t, '-?[0-9]+([.][0-9]+)?') THEN whole_fen(t, unit_decimals(unit))
-  ELSE whole_fen(
-    number_text(without_unit(t)),
-    unit_decimals(coalesce(nullif(own_unit(t), ''), unit))
-  )
+  -- A lambda reads the number once; as an argument of the macro it would be planned for each use.
+  ELSE list_transform(
+    [{'number': number_text(without_unit(t)), 'decimals': unit_decimals(coalesce(nullif(own_unit(t), ''), unit))}],
+    x -> whole_fen(x.number, x.decimals)
+  )[1]
 END;
 
 -- A figure of at most fourteen digits before the point and ten after it.

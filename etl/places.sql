@@ -9,6 +9,5 @@ CREATE OR REPLACE TEMP MACRO city_place(t) AS coalesce(
 CREATE OR REPLACE TEMP MACRO prefecture_of(t) AS CASE
   WHEN regexp_full_match(t, '(3701|3702|3712)[0-9]{2}') THEN NULL
   WHEN regexp_full_match(t, '[0-9]{6}') THEN coalesce(region_id(left(t, 4) || '00'), region_id(left(t, 2) || '0000'))
-  WHEN left(city_place(t), 4) IN ('3701', '3702') THEN NULL
-  ELSE city_place(t)
+  ELSE list_transform([city_place(t)], x -> CASE WHEN left(x, 4) NOT IN ('3701', '3702') THEN x END)[1]
 END;

@@ -67,8 +67,7 @@ SELECT ${outer.join(',\n  ')}
 FROM (
   SELECT ${[...kept, ...typed, ...absent, ...extra].join(',\n    ')}
   FROM (
-    SELECT ${[...row, ...cells, ...other].join(',\n      ')}
-    FROM ${from.relation}
+    ${withRegions(read, `SELECT ${[...row, ...cells, ...other].join(',\n      ')} FROM ${from.relation}`)}
   ) cells
 );
 
@@ -184,10 +183,36 @@ function reading(
   }
 }
 
+/**
+ * Looks regions up once each: as a macro, a look-up inside others is planned as often as they name it,
+ * which took two seconds for a contract's four regions.
+ */
+function withRegions(columns: readonly FoundColumn[], cells: string): string {
+  const regions = columns.filter(({ column }) => column.kind === 'region');
+  if (regions.length === 0) return cells;
+  const texts = regions.map(
+    ({ column }) => `region_text(${sqlName(raw(column))}) AS ${formOf(column)}`,
+  );
+  const ids = regions.map(({ column }) => {
+    const form = formOf(column);
+    return `coalesce(region_id(${form}), prefecture_of(${form})) AS ${anywhereOf(column)}`;
+  });
+  return `SELECT *, ${ids.join(',\n      ')}
+    FROM (SELECT *, ${texts.join(', ')} FROM (${cells}) as_printed) with_forms`;
+}
+
+function formOf({ name }: Column): string {
+  return sqlName(`form ${name}`);
+}
+
+function anywhereOf({ name }: Column): string {
+  return sqlName(`anywhere ${name}`);
+}
+
 /** A region by any of its forms; a managing district only within the city of its division. */
 function regionIn(column: Column, t: string, found: ReadonlySet<string>): string {
-  const text = `region_text(${t})`;
-  const anywhere = `coalesce(region_id(${text}), prefecture_of(${text}))`;
+  const text = formOf(column);
+  const anywhere = anywhereOf(column);
   const { within } = column;
   if (!within || !found.has(within)) return anywhere;
   return `CASE
