@@ -266,7 +266,7 @@ describe('a preview', () => {
       expect.objectContaining({
         key: '2023 | 370102 | high_tech_firms_added',
         row: 2,
-        changes: [{ column: '任务数', from: '120.0000000000', to: '130.0000000000' }],
+        changes: [{ column: '任务数', from: '120', to: '130' }],
       }),
     ]);
 
