@@ -3,10 +3,7 @@ import { expect, test } from 'vitest';
 import { formatOfCode } from './number-format.ts';
 import { numberText } from './number-text.ts';
 
-const finite = fc.oneof(
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.maxSafeInteger(),
-);
+const finite = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.maxSafeInteger());
 
 test('any number is plain digits: whole ones exact, others to fifteen significant ones', () => {
   fc.assert(
