@@ -19,7 +19,20 @@ describe('a period is read as printed', () => {
     ['2024/2025(十四五累计)', 'uncertain', '2024-01-01', '2025-12-31', null],
     ['2024/2025', 'uncertain', '2024-01-01', '2025-12-31', null],
   ])('%s is a %s from %s to %s', (label, kind, from, to, year) => {
-    expect(parsePeriod(label)).toEqual({ label, kind, from, to, year });
+    expect(parsePeriod(label)).toMatchObject({ kind, from, to, year });
+  });
+
+  test.each([
+    ['2021', ['2021年', '2021年度', '2021全年', ' 2021 ', '2021(1-12月)']],
+    ['2023-06', ['2023-6', '2023.06', '2023/6', '2023年6月', '2023年06月份']],
+    ['2023上半年', ['2023年上半年', '2023年1-6月', '2023(1-6月)', '2023年1月-6月', '2023H1']],
+    ['2023前三季度', ['2023年前三季度', '2023年1—9月', '2023（1-9月）']],
+    ['2023二季度', ['2023Q2', '2023年第二季度', '2023年2季度', '2023年4-6月']],
+    ['2020(1-11月)', ['2020年1-11月', '2020年1至11月']],
+    ['2021-2024', ['2021年-2024年', '2021至2024年']],
+  ])('%s is one period, however it is printed', (label, ways) => {
+    expect(parsePeriod(label)?.label).toBe(label);
+    expect(ways.map((way) => parsePeriod(way)?.label)).toEqual(ways.map(() => label));
   });
 
   test('with the white space around it left out', () => {
@@ -40,6 +53,10 @@ test.each([
   '2020(0-3月)',
   '2020(1-13月)',
   '2020下半年度',
+  '2020Q5',
+  '2020年3',
+  '2023年13月',
+  '2020H3',
   '2020五季度',
   '十四五',
   '1850',
@@ -49,7 +66,7 @@ test.each([
 });
 
 test('only a whole calendar year enters a yearly series', () => {
-  for (const label of ['2021(1-12月)', '2021-01', '2021-2021', '2021前三季度']) {
+  for (const label of ['2021-01', '2021-2021', '2021前三季度', '2021(1-11月)']) {
     expect(parsePeriod(label)?.year).toBeNull();
   }
 });

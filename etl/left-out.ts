@@ -1,6 +1,6 @@
-/** A first cell that makes its row a total: 合计, 全区小计. */
+/** A first cell that makes its row a total: 合计, 全区小计, 合计（3个区）. */
 export const TOTAL =
-  '(本页|本表|全市|全区|全县|以上)?(合计|总计|小计|累计|共计|总和)(数|金额)?[:：]?';
+  '(本页|本表|全市|全区|全县|以上)?(合计|总计|小计|累计|共计|总和)(数|金额)?([(（][^)）]{1,12}[)）])?[:：]?';
 
 /** A first cell that makes its row a remark on the table. */
 export const REMARK =

@@ -104,13 +104,16 @@ async function prepareEventTypes(connection: DuckDBConnection): Promise<void> {
   );
 }
 
-/** Reads each distinct period once, however many rows print it. */
+/** Reads each distinct period once, however many rows print it, in whatever way. */
 export async function preparePeriods(connection: DuckDBConnection): Promise<void> {
   const labels = await rows(connection, 'SELECT DISTINCT period AS label FROM staged');
   const periods = labels
-    .map(({ label }) => parsePeriod(String(label)))
-    .filter((period) => period !== undefined)
-    .map(({ label, kind, from, to, year }) => [
+    .flatMap(({ label }) => {
+      const period = parsePeriod(String(label));
+      return period ? [{ printed: String(label), ...period }] : [];
+    })
+    .map(({ printed, label, kind, from, to, year }) => [
+      printed,
       label,
       kind,
       from,

@@ -14,5 +14,5 @@ JOIN rule_severity USING (rule)
 WHERE severity = 'error' AND "row" IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE period_ref (
-  label VARCHAR, kind VARCHAR, valid_from DATE, valid_to DATE, "year" INTEGER
+  printed VARCHAR, label VARCHAR, kind VARCHAR, valid_from DATE, valid_to DATE, "year" INTEGER
 );

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { SOURCES } from '../../etl/sources.ts';
 import { templateSheets } from '../../etl/template.ts';
 import { writeWorkbook } from '../../etl/workbook/write.ts';
@@ -15,7 +16,9 @@ export const template: Command = {
       throw usage(template, `name one source of: ${SOURCES.map((each) => each.name).join(', ')}`);
     }
     const out = values.out ?? `${source.name}.xlsx`;
-    writeFileSync(userPath(out), await writeWorkbook(null, templateSheets(source)));
+    const path = userPath(out);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, await writeWorkbook(null, templateSheets(source)));
     printLines([`${source.title} / ${source.titleEn}: ${out}`]);
     return 0;
   },

@@ -47,12 +47,12 @@ WHERE s.unit IN (SELECT from_unit FROM unit_conversion)
 INSERT INTO fault
 SELECT "row", 'period', 'period.unreadable', period, NULL
 FROM staged
-WHERE period NOT IN (SELECT label FROM period_ref);
+WHERE period NOT IN (SELECT printed FROM period_ref);
 
 INSERT INTO fault
 SELECT s."row", 'year', 'period.yearDiffers', s."year", coalesce(CAST(p."year" AS VARCHAR), '')
 FROM staged s
-JOIN period_ref p ON p.label = s.period
+JOIN period_ref p ON p.printed = s.period
 WHERE s."year" <> coalesce(CAST(p."year" AS VARCHAR), '') AND s."year" <> '';
 
 INSERT INTO fault
@@ -95,7 +95,7 @@ SELECT
   s."row",
   s.region_code,
   CASE s.indicator_id WHEN '' THEN '?' || s.indicator_name ELSE s.indicator_id END AS series,
-  s.period,
+  coalesce(p.label, s.period) AS period,
   s.source_title,
   s.published_on,
   TRY_CAST(s.value AS DECIMAL(24, 10)) * coalesce(c.factor, CAST(1 AS DECIMAL(13, 8))) AS amount,
@@ -104,6 +104,7 @@ SELECT
   concat_ws(' ', s.indicator_name, s.approximate, s.source_grade, s.source_address, s.note) AS remarks,
   CAST(s."row" AS VARCHAR) AS place
 FROM staged s
+LEFT JOIN period_ref p ON p.printed = s.period
 LEFT JOIN indicator_ref i ON i.id = s.indicator_id
 LEFT JOIN unit_conversion c ON c.from_unit = s.unit AND c.to_unit = i.unit
 WHERE s."row" NOT IN (FROM refused);

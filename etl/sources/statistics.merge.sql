@@ -13,7 +13,7 @@ normal AS (
     s.region_code AS region,
     nullif(s.indicator_id, '') AS indicator,
     CASE s.indicator_name WHEN '' THEN i.name ELSE s.indicator_name END AS indicator_name,
-    s.period,
+    p.label AS period,
     p.kind AS period_kind,
     p.valid_from,
     p.valid_to,
@@ -32,7 +32,7 @@ normal AS (
     nullif(s.source_address, '') AS address,
     nullif(s.note, '') AS note
   FROM sound s
-  JOIN period_ref p ON p.label = s.period
+  JOIN period_ref p ON p.printed = s.period
   LEFT JOIN indicator_ref i ON i.id = s.indicator_id
   LEFT JOIN unit_conversion c ON c.from_unit = s.unit AND c.to_unit = i.unit
   LEFT JOIN bound_ref b ON b."row" = s."row"
