@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts';
 import { doctor } from './doctor.ts';
 import { etl } from './etl.ts';
 import { evaluate } from './evaluate.ts';
+import { forecast } from './forecast.ts';
 import type { Command } from './command.ts';
 import { reconcile } from './reconcile.ts';
 import { serve } from './serve.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   etl,
   catalog,
   evaluate,
+  forecast,
   reconcile,
   simulate,
   serve,

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from './project-root.ts';
 
-const CODE = ['core', 'reference', 'warehouse', 'targets', 'reconcile', 'api'];
+const CODE = ['core', 'reference', 'warehouse', 'forecast', 'targets', 'reconcile', 'api'];
 const CATALOGUE = ['reference', 'targets'];
 
 /** SHA-256 over the sources that results are computed with; the `code` part of a bundle. */
 export function codeVersion(): string {
-  return hashFiles(CODE, (name) => /\.(ts|sql)$/.test(name) && !name.endsWith('.test.ts'));
+  return hashFiles(CODE, (name) => /\.(ts|sql|json)$/.test(name) && !name.endsWith('.test.ts'));
 }
 
 /** SHA-256 over the codified documents, targets, indicators and regions. */
