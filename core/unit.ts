@@ -1,12 +1,12 @@
 import { Decimal } from './decimal.ts';
 
 /** What a unit measures. Only units of one kind convert into each other. */
-export type Measure = 'money' | 'ratio' | 'count' | 'people' | 'index' | 'rank';
+export type Measure = 'money' | 'ratio' | 'count' | 'people' | 'index' | 'rank' | 'area';
 
 export interface Unit {
   readonly symbol: string;
   readonly measure: Measure;
-  /** How many base units (yuan, 1, one item, one person) make one of this unit, exactly. */
+  /** How many base units (yuan, 1, one item, one person, m²) make one of this unit, exactly. */
   readonly factor: string;
   /** The classifier counted by, where units of one measure must still not convert: 家 is not 件. */
   readonly of?: string;
@@ -23,7 +23,8 @@ export const UNITS: readonly Unit[] = [
   money('亿元', '100000000'),
   { symbol: '%', measure: 'ratio', factor: '0.01' },
   { symbol: '‰', measure: 'ratio', factor: '0.001' },
-  ...['家', '件', '项', '个', '台', '套', '种'].map(count),
+  ...['家', '件', '项', '个', '台', '套', '种', '场', '期', '次'].map(count),
+  { symbol: '万平方米', measure: 'area', factor: '10000' },
   { symbol: '人', measure: 'people', factor: '1' },
   { symbol: '名', measure: 'people', factor: '1' },
   { symbol: '万人', measure: 'people', factor: '10000' },
