@@ -1,4 +1,6 @@
 import { Agent, get } from 'node:http';
+import { wantedSeries } from '../targets/evaluate-all.ts';
+import { TargetService } from '../targets/service.ts';
 import { createApp } from '../api/app.ts';
 import { OPERATOR } from '../core/viewer.ts';
 import { projectPath } from '../reference/project-root.ts';
@@ -50,8 +52,14 @@ async function uncachedReads(home: Home): Promise<Line> {
   const app = createApp({ home, openAt: null });
   const reader = new SnapshotReader(home);
   const answer = async (call: number) => app.request(`/api/evaluations?asOf=${asOf(call)}`);
+  const series = wantedSeries(new TargetService(reader).targets);
   const query = (call: number) =>
-    reader.query('yearly-series', OPERATOR, { as_of: asOf(call), known_at: '2026-11-21' });
+    reader.query('yearly-series', OPERATOR, {
+      as_of: asOf(call),
+      known_at: '2026-11-21',
+      series,
+      parts: true,
+    });
   await concurrently(CONNECTIONS, CONNECTIONS, query);
   const fresh = quantile(await concurrently(CONNECTIONS, UNCACHED, answer), 0.5);
   const direct = quantile(await concurrently(CONNECTIONS, UNCACHED, query), 0.5);

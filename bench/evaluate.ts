@@ -1,4 +1,5 @@
 import { OPERATOR } from '../core/viewer.ts';
+import { wantedSeries } from '../targets/evaluate-all.ts';
 import { TargetService } from '../targets/service.ts';
 import type { Home } from '../warehouse/home.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
@@ -12,10 +13,16 @@ const day = (run: number) => `20${18 + (run % 8)}-${String((run % 12) + 1).padSt
 export async function evaluateAllTargets(home: Home): Promise<Line> {
   const reader = new SnapshotReader(home);
   const service = new TargetService(reader);
+  const series = wantedSeries(service.targets);
   const evaluate = (run: number) =>
     service.evaluate({}, OPERATOR, { asOf: day(run), knownAt: KNOWN_AT });
   const query = (run: number) =>
-    reader.query('yearly-series', OPERATOR, { as_of: day(run), known_at: KNOWN_AT });
+    reader.query('yearly-series', OPERATOR, {
+      as_of: day(run),
+      known_at: KNOWN_AT,
+      series,
+      parts: true,
+    });
   await timings(5, evaluate);
   const whole = quantile(await timings(RUNS, evaluate), 0.5);
   const alone = quantile(await timings(RUNS, query), 0.5);

@@ -15,7 +15,7 @@ describe('an exact figure against 4,400, just below, at and just above', () => {
     ['<', true, false, false],
     ['<=', true, true, false],
     ['=', false, true, false],
-    ['approx', false, true, false],
+    ['approx', false, true, true],
   ])('%s', (comparator, below, at, above) => {
     const answers = ['4399.9999', '4400.00', '4400.0001'].map((value) =>
       holds(new Decimal(value), comparator, new Decimal(4400)),
@@ -38,13 +38,13 @@ describe('a rough figure of 100 answers only as far as its bound goes', () => {
     ['atLeast', '<', 'no', 'no', 'undecided'],
     ['atLeast', '<=', 'no', 'undecided', 'undecided'],
     ['atLeast', '=', 'no', 'undecided', 'undecided'],
-    ['atLeast', 'approx', 'no', 'undecided', 'undecided'],
+    ['atLeast', 'approx', 'yes', 'yes', 'undecided'],
     ['atMost', '>', 'undecided', 'no', 'no'],
     ['atMost', '>=', 'undecided', 'undecided', 'no'],
     ['atMost', '<', 'undecided', 'undecided', 'yes'],
     ['atMost', '<=', 'undecided', 'yes', 'yes'],
     ['atMost', '=', 'undecided', 'undecided', 'no'],
-    ['atMost', 'approx', 'undecided', 'undecided', 'no'],
+    ['atMost', 'approx', 'undecided', 'undecided', 'undecided'],
     ['about', '>=', 'undecided', 'undecided', 'undecided'],
     ['about', '<=', 'undecided', 'undecided', 'undecided'],
     ['expected', '>=', 'undecided', 'undecided', 'undecided'],
@@ -55,6 +55,16 @@ describe('a rough figure of 100 answers only as far as its bound goes', () => {
     );
     expect(answers).toEqual([below, at, above]);
   });
+});
+
+test.each<[string, Answer]>([
+  ['89.99', 'no'],
+  ['90', 'undecided'],
+  ['99.99', 'undecided'],
+  ['100', 'yes'],
+  ['100.01', 'yes'],
+])('%s of 约 100: a tenth short is left open, since no width is printed', (value, answer) => {
+  expect(meets(figure(value), 'approx', new Decimal(100))).toBe(answer);
 });
 
 const amount = fc.integer({ min: -1000, max: 1000 }).map((cents) => new Decimal(cents).div(100));

@@ -9,7 +9,7 @@ export interface Figure {
 
 export type Answer = 'yes' | 'no' | 'undecided';
 
-/** Exact comparison of two numbers. `approx` has no printed width, so only equality answers it. */
+/** Exact comparison of two numbers; `approx` asks for the number or more. */
 export function holds(value: Decimal, comparator: Comparator, threshold: Decimal): boolean {
   switch (comparator) {
     case '>':
@@ -20,8 +20,9 @@ export function holds(value: Decimal, comparator: Comparator, threshold: Decimal
       return value.lt(threshold);
     case '<=':
       return value.lte(threshold);
-    case '=':
     case 'approx':
+      return value.gte(threshold);
+    case '=':
       return value.eq(threshold);
   }
 }
@@ -29,13 +30,17 @@ export function holds(value: Decimal, comparator: Comparator, threshold: Decimal
 /**
  * Whether a figure meets a threshold, where a rough figure answers only as far as its bound goes:
  * "more than 5,700" meets 4,400, and says nothing of 6,000. `atLeast` holds the bound itself
- * possible, since a press 超过 is often a rounded figure.
+ * possible, since a press 超过 is often a rounded figure. 约 and 左右 print no width: a figure up to
+ * a tenth short of the number is neither met nor missed.
  */
 export function meets(figure: Figure, comparator: Comparator, threshold: Decimal): Answer {
   const met = holds(figure.value, comparator, threshold);
   switch (figure.bound) {
     case null:
-      return met ? 'yes' : 'no';
+      if (met) return 'yes';
+      return comparator === 'approx' && figure.value.gte(threshold.times('0.9'))
+        ? 'undecided'
+        : 'no';
     case 'atLeast':
       return lowerBoundAnswers(figure.value, comparator, threshold, met);
     case 'atMost':
@@ -52,7 +57,7 @@ function lowerBoundAnswers(
   threshold: Decimal,
   met: boolean,
 ): Answer {
-  if (comparator === '>' || comparator === '>=') return met ? 'yes' : 'undecided';
+  if (isUp(comparator)) return met ? 'yes' : 'undecided';
   if (comparator === '<' || comparator === '<=') return met ? 'undecided' : 'no';
   return value.gt(threshold) ? 'no' : 'undecided';
 }
@@ -64,6 +69,11 @@ function upperBoundAnswers(
   met: boolean,
 ): Answer {
   if (comparator === '<' || comparator === '<=') return met ? 'yes' : 'undecided';
-  if (comparator === '>' || comparator === '>=') return met ? 'undecided' : 'no';
+  if (comparator === 'approx') return value.lt(threshold.times('0.9')) ? 'no' : 'undecided';
+  if (isUp(comparator)) return met ? 'undecided' : 'no';
   return value.lt(threshold) ? 'no' : 'undecided';
+}
+
+function isUp(comparator: Comparator): boolean {
+  return comparator === '>' || comparator === '>=' || comparator === 'approx';
 }

@@ -25,6 +25,11 @@ export const STRENGTHS = ['headline', 'task', 'commitment', 'process', 'nominal'
 export const PROVENANCES = ['published', 'reported', 'simulated'] as const;
 export type Provenance = (typeof PROVENANCES)[number];
 
+/** What two figures rest on together: one simulated figure makes their sum simulated. */
+export function weaker(a: Provenance, b: Provenance): Provenance {
+  return PROVENANCES.indexOf(a) > PROVENANCES.indexOf(b) ? a : b;
+}
+
 /** A: an official host; B: press or licensed transcription; C: a repost; D: a mirror. */
 export const GRADES = ['A', 'B', 'C', 'D'] as const;
 export type Grade = (typeof GRADES)[number];

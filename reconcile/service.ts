@@ -5,13 +5,13 @@ import type { Viewer } from '../core/viewer.ts';
 import type { Reference } from '../reference/catalogue.ts';
 import { loadReconciliations, type Reconciliation } from '../reference/reconciliations.ts';
 import { catalogueVersion, codeVersion } from '../reference/version.ts';
-import type { Row } from '../warehouse/connect.ts';
+import type { Parameter, Row } from '../warehouse/connect.ts';
 import { cityOfRegions, regionsParameter } from './places.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 
 interface Warehouse {
   content(): string;
-  query(name: string, viewer: Viewer, parameters: Record<string, string>): Promise<Row[]>;
+  query(name: string, viewer: Viewer, parameters: Record<string, Parameter>): Promise<Row[]>;
 }
 
 interface Clocks {
@@ -75,7 +75,12 @@ export class ReconciliationService {
     const names = [...new Set(this.#reconciliations.map(({ derived }) => derived.query))];
     const { asOf, knownAt } = clocks;
     const [reported, ...derived] = await Promise.all([
-      this.#warehouse.query('yearly-series', viewer, { as_of: asOf, known_at: knownAt }),
+      this.#warehouse.query('yearly-series', viewer, {
+        as_of: asOf,
+        known_at: knownAt,
+        series: null,
+        parts: false,
+      }),
       ...names.map((name) => this.derived(name, viewer, clocks)),
     ]);
     const rowsOf = new Map(names.map((name, at) => [name, derived[at] ?? []]));

@@ -1,4 +1,4 @@
-import { PROVENANCES, type Bound, type Provenance } from '../core/goal.ts';
+import { weaker, type Bound } from '../core/goal.ts';
 import type { YearlyFigure } from './series.ts';
 
 /**
@@ -24,11 +24,6 @@ export function accumulate(series: readonly YearlyFigure[], fromYear: number): Y
     );
   }
   return sums;
-}
-
-/** A sum rests on the weakest of its years: one simulated figure makes it simulated. */
-function weaker(a: Provenance, b: Provenance): Provenance {
-  return PROVENANCES.indexOf(a) > PROVENANCES.indexOf(b) ? a : b;
 }
 
 function both(a: Bound | null, b: Bound | null): Bound | null {

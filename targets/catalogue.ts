@@ -62,10 +62,12 @@ function faults(target: Located<Target>, { documents, indicators, regions }: Ref
         ];
   const from = findUnit(value.unit);
   const to = findUnit(indicators.get(value.indicator)?.unit ?? '');
-  const otherMeasure = from && to && !converts(from, to);
+  const grows = value.form === 'growth' || value.form === 'relativeGrowth';
+  const otherMeasure = !grows && from && to && !converts(from, to);
   return [
     ...unknown('document', value.document, documents),
     ...unknown('indicator', value.indicator, indicators),
+    ...(value.than === undefined ? [] : unknown('than', value.than, indicators)),
     ...value.scope.flatMap((region) => unknown('scope', region, regions)),
     ...(otherMeasure
       ? [
@@ -93,12 +95,16 @@ function faults(target: Located<Target>, { documents, indicators, regions }: Ref
 }
 
 /** The numbers of a target that its fragment of the text does not print, as such or in 万. */
-function figuresNotInEvidence({ form, value, low, high, evidence }: Target): string[] {
-  if (form === 'rank') return []; // 首位 prints no digit
+function figuresNotInEvidence(target: Target): string[] {
+  const { form, value, low, high, evidence } = target;
+  // 首位 and 建成 print no digit.
+  if (form === 'rank' || form === 'binary' || target.valueInWords) return [];
   const printed = evidence.replace(/\s+/g, '').match(/\d+(\.\d+)?万?/g) ?? [];
-  const numbers = printed.map((text) =>
-    text.endsWith('万') ? new Decimal(text.slice(0, -1)).times(10_000) : new Decimal(text),
-  );
+  // 2.2万家 is 22,000; 5000万元 is 5,000 of the unit 万元.
+  const numbers = printed.flatMap((text) => {
+    const number = new Decimal(text.replace('万', ''));
+    return text.endsWith('万') ? [number, number.times(10_000)] : [number];
+  });
   return [value, low, high]
     .filter((figure) => figure !== undefined)
     .filter((figure) => !numbers.some((number) => number.eq(figure)));

@@ -1,9 +1,8 @@
 import { yearOf } from '../core/civil-date.ts';
-import { Decimal } from '../core/decimal.ts';
-import type { Course } from './course.ts';
+import type { Decimal } from '../core/decimal.ts';
 import type { Evaluation } from './evaluate.ts';
 import { pathValue } from './methods/declared-path.ts';
-import { presentFigure } from './present.ts';
+import { presentDistribution, presentFigure } from './present.ts';
 
 /** One point of the declared path. */
 export interface PathPoint {
@@ -17,20 +16,22 @@ export function chartOf(evaluation: Evaluation) {
   const later = figure && !history.some(({ year }) => year === figure.year) ? [figure] : [];
   return {
     unit: target.unit,
-    deadlineYear: yearOf(target.deadline),
+    deadlineYear: target.deadline === null ? null : yearOf(target.deadline),
     threshold: threshold?.toString() ?? null,
     stretch: target.high ?? null,
     actual: [...history, ...later].map(presentFigure),
     beforeBreak: beforeBreak.map(presentFigure),
     path: pathOf(evaluation),
+    forecast: (evaluation.course?.outlook?.years ?? []).map((each) => ({
+      year: each.year,
+      ...presentDistribution(each),
+    })),
   };
 }
 
-function pathOf({ target, threshold, baseline, history }: Evaluation): PathPoint[] {
-  if (threshold === null || baseline.value === null) return [];
-  const deadlineYear = yearOf(target.deadline);
-  const { comparator, path } = target;
-  const course: Course = { comparator, threshold, deadlineYear, path, baseline, history };
+function pathOf({ course, baseline }: Evaluation): PathPoint[] {
+  if (!course || baseline.value === null) return [];
+  const { deadlineYear } = course;
   const { year: start } = baseline;
   return Array.from({ length: deadlineYear - start + 1 }, (_, step) => start + step).flatMap(
     (year) => {

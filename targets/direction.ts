@@ -10,14 +10,14 @@ export interface DirectionGoal {
   readonly series: readonly YearlyFigure[];
   readonly comparator: Comparator;
   readonly baseline: Baseline;
-  readonly deadline: CivilDate;
+  readonly deadline: CivilDate | null;
   readonly asOf: CivilDate;
 }
 
 /** Judges a goal that asks only for a move: better at the deadline than in the base year. */
 export function judgeDirection(goal: DirectionGoal): Ruling {
   const { series, baseline, deadline, asOf } = goal;
-  const due = asOf >= deadline;
+  const due = deadline !== null && asOf >= deadline;
   const figure = due
     ? series.find(({ year }) => year === yearOf(deadline))
     : series.findLast(({ year }) => baseline.year !== null && year > baseline.year);

@@ -15,7 +15,8 @@ const reference: Reference = {
 
 test('a goal for each of several districts is judged in each, in the order given', () => {
   const each = target({ scope: ['370103', '370102'] });
-  const book = new Map([[seriesKey('370102', FIRMS.id), [figure(2022, '4400')]]]);
+  const yearly = new Map([[seriesKey('370102', FIRMS.id), [figure(2022, '4400')]]]);
+  const book = { yearly, parts: new Map() };
   const verdicts = evaluateAll([each], reference, book, clocks).map((one) => [
     one.region,
     one.verdict,
@@ -34,8 +35,17 @@ test('the figures are asked for on both clocks and for the one who asks', async 
       return Promise.resolve([]);
     },
   };
-  expect((await readBook(port, OPERATOR, clocks)).size).toBe(0);
+  const two = target({ scope: ['370102'], than: 'revenue' });
+  expect((await readBook(port, OPERATOR, clocks, [two, two])).yearly.size).toBe(0);
+  const series = JSON.stringify([
+    { region: '370102', indicator: 'high_tech_firms' },
+    { region: '370102', indicator: 'revenue' },
+  ]);
   expect(asked).toEqual([
-    ['yearly-series', OPERATOR, { as_of: '2023-06-30', known_at: '2023-05-31' }],
+    [
+      'yearly-series',
+      OPERATOR,
+      { as_of: '2023-06-30', known_at: '2023-05-31', series, parts: true },
+    ],
   ]);
 });

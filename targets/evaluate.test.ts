@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FIRMS, figure, judged, policy, region, target } from '../tests/target-fixtures.ts';
+import { statement } from './statement.ts';
 import { evaluate } from './evaluate.ts';
 import { seriesKey } from './series.ts';
 
@@ -109,10 +110,11 @@ describe('units', () => {
 });
 
 test('a figure of another region or indicator says nothing', () => {
-  const book = new Map([
+  const yearly = new Map([
     [seriesKey('370200', 'high_tech_firms'), [figure(2022, '9000')]],
     [seriesKey('370100', 'turnover'), [figure(2022, '9000')]],
   ]);
+  const book = { yearly, parts: new Map() };
   const goal = { target: target(), document: policy(), indicator: FIRMS, region: region() };
   const { reason, figure: none } = evaluate(goal, book, {
     asOf: '2023-06-30',
@@ -124,4 +126,29 @@ test('a figure of another region or indicator says nothing', () => {
 test('the figures after the deadline are no part of the way there', () => {
   const { history } = judged(target(), { 2019: '2000', 2022: '4300', 2023: '4500' });
   expect(history.map(({ year }) => year)).toEqual([2019, 2022]);
+});
+
+test('where a multiple of an official base decides, what is shown is what decided', () => {
+  const goal = target({
+    form: 'multiple',
+    comparator: '>',
+    multiple: { factor: '2', base: null, evidence: '翻番' },
+  });
+  const base = figure(2019, '3000', { grade: 'A', note: '倍增基数' });
+  const evaluation = judged(goal, [base, figure(2022, '5000')]);
+  expect(evaluation.verdict).toBe('missed');
+  expect(evaluation.threshold?.toString()).toBe('6000');
+  expect(evaluation.comparator).toBe('>=');
+  expect(evaluation.gap?.toString()).toBe('1000');
+  const { zh, en } = statement(evaluation);
+  expect(zh).toContain('目标为达到 6,000 家（倍增基数的 2 倍）');
+  expect(en).toContain('the target is at least 6,000 (2 times the official base)');
+});
+
+test('a verdict that rests on a simulated base says so', () => {
+  const base = { ...figure(2019, '2000'), provenance: 'simulated' as const };
+  const evaluation = judged(target({ deadline: '2025-12-31' }), [base, figure(2022, '4000')]);
+  expect(evaluation.figure?.provenance).toBe('published');
+  expect(evaluation.provenance).toBe('simulated');
+  expect(statement(evaluation).zh).toContain('模拟数据');
 });

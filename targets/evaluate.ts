@@ -1,21 +1,23 @@
-import { earlier, yearOf, type CivilDate } from '../core/civil-date.ts';
-import { Decimal } from '../core/decimal.ts';
-import { conversion, findUnit } from '../core/unit.ts';
+import { earlier, lastFullYear, yearOf, type CivilDate } from '../core/civil-date.ts';
+import type { Decimal } from '../core/decimal.ts';
+import { weaker, type Comparator, type Provenance } from '../core/goal.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import type { PolicyDocument } from '../reference/document-schema.ts';
 import { firstKnown } from '../reference/documents.ts';
 import type { Indicator } from '../reference/indicators.ts';
 import type { Region } from '../reference/regions.ts';
-import { accumulate } from './accumulate.ts';
-import { judgeConditions, multipleRequired, type Condition } from './conditions.ts';
+import { judgeConditions, type Condition } from './conditions.ts';
 import { falling, type Baseline, type Course } from './course.ts';
 import { judgeDirection } from './direction.ts';
-import { judge, type Ruling } from './judge.ts';
+import { judgeEveryYear } from './every-year.ts';
+import { judge, judgeOpen, type Ruling } from './judge.ts';
 import { askAll, type MethodName } from './methods/all.ts';
 import { yearlyGrowth } from './methods/compound-growth.ts';
 import { pathValue } from './methods/declared-path.ts';
 import { shown, type MethodAnswer } from './methods/method.ts';
-import { seriesKey, type SeriesBook, type YearlyFigure } from './series.ts';
+import type { SeriesBook, YearlyFigure } from './series.ts';
+import type { Outlook } from './outlook.ts';
+import { situate, type Situation } from './situation.ts';
 import type { Target } from './target-schema.ts';
 
 export interface Clocks {
@@ -31,8 +33,14 @@ export interface Evaluation extends Clocks {
   readonly reason: Reason;
   readonly decidedBy: Ruling['decidedBy'];
   readonly figure: YearlyFigure | null;
-  /** The threshold in the target's unit; null for a mere direction. */
+  /**
+   * What decides, in the target's unit: the printed threshold, or the multiple of its base where that
+   * asks for more; null for a mere direction.
+   */
   readonly threshold: Decimal | null;
+  readonly comparator: Comparator;
+  /** The weakest of what the verdict rests on: figure, baseline and forecast. */
+  readonly provenance: Provenance | null;
   /** Where the declared path stands in the latest figure's year. */
   readonly requiredByNow: Decimal | null;
   /** Threshold less the figure: what is short, negative where it is exceeded. */
@@ -42,6 +50,12 @@ export interface Evaluation extends Clocks {
   readonly baseline: Baseline;
   readonly conditions: readonly Condition[];
   readonly methods: Record<MethodName, MethodAnswer> | null;
+  /** What the methods looked at; null where the goal has no threshold by a deadline. */
+  readonly course: Course | null;
+  /** The indicator's own yearly figures since the last break, before any sum or growth. */
+  readonly plain: readonly YearlyFigure[];
+  /** What is judged: the figures themselves, their running sums or their growth. */
+  readonly series: readonly YearlyFigure[];
   /** Figures since the last break up to the deadline, and those before it. */
   readonly history: readonly YearlyFigure[];
   readonly beforeBreak: readonly YearlyFigure[];
@@ -49,6 +63,8 @@ export interface Evaluation extends Clocks {
 
 export interface Goal {
   readonly target: Target;
+  /** What must grow more slowly; only of relative growth. */
+  readonly than?: Indicator | undefined;
   readonly document: PolicyDocument;
   readonly indicator: Indicator;
   readonly region: Region;
@@ -61,22 +77,16 @@ export interface Goal {
 export function evaluate(goal: Goal, book: SeriesBook, clocks: Clocks): Evaluation {
   const { target, region } = goal;
   const situation = situate(goal, book, clocks);
-  const { course, series, beforeBreak, threshold, baseline } = situation;
-  const due = clocks.asOf >= target.deadline;
+  const { series, beforeBreak, baseline } = situation;
+  const threshold = situation.course?.threshold ?? situation.threshold;
+  // Of a promise that nobody had made yet neither pace nor forecast is told.
+  const unknown = notYetIssued(goal, clocks);
+  const course = unknown ? null : situation.course;
+  const due = target.deadline !== null && clocks.asOf >= target.deadline;
   const methods = course ? askAll(course) : null;
-  const ruling = notYetIssued(goal, clocks)
-    ? { verdict: 'notDue' as const, reason: 'notYetIssued' as const, figure: null, decidedBy: null }
-    : course && methods
-      ? judge({
-          course,
-          series,
-          methods,
-          deadline: target.deadline,
-          inPeriodOnly: target.period !== undefined && target.form !== 'cumulative',
-          cumulative: target.form === 'cumulative',
-          asOf: clocks.asOf,
-        })
-      : judgeDirection({ ...target, series, baseline, asOf: clocks.asOf });
+  const ruling = unknown
+    ? { ...({ verdict: 'notDue', reason: 'notYetIssued' } as const), figure: null, decidedBy: null }
+    : rule(goal, situation, methods, clocks);
   const { figure } = ruling;
   const speaks = due && ruling.reason === 'deadlineFigureMissing' ? null : figure;
   const conditions = judgeConditions(target, { figure: speaks, series, due });
@@ -90,99 +100,72 @@ export function evaluate(goal: Goal, book: SeriesBook, clocks: Clocks): Evaluati
     decidedBy: ruling.decidedBy,
     figure,
     threshold,
+    comparator:
+      course && course.threshold !== situation.threshold ? course.comparator : target.comparator,
+    provenance: restsOn(figure, baseline, course?.outlook ?? null),
     requiredByNow: course && latest ? pathValue(course, latest.year) : null,
     gap: threshold && figure ? threshold.minus(figure.value) : null,
     growthNeeded: course && latest && !due ? growthNeeded(course, latest) : null,
     baseline,
     conditions,
     methods,
+    course,
+    plain: situation.plain,
+    series,
     history: course?.history ?? series,
     beforeBreak,
   };
 }
 
-interface Situation {
-  readonly course: Course | null;
-  readonly series: readonly YearlyFigure[];
-  readonly beforeBreak: readonly YearlyFigure[];
-  readonly threshold: Decimal | null;
-  readonly baseline: Baseline;
-}
-
-function situate(goal: Goal, book: SeriesBook, { asOf }: Clocks): Situation {
-  const { target, region, indicator } = goal;
-  const reached = earlier(asOf, target.deadline);
-  const past = region.breaks.filter(({ at }) => at <= reached);
-  const breakYear = Math.max(0, ...past.map(({ at }) => yearOf(at)));
-  const nextBreak = Math.min(
-    Infinity,
-    ...region.breaks.filter(({ at }) => at > reached).map(({ at }) => yearOf(at)),
+/** The weakest provenance of what was used; null where nothing was. */
+function restsOn(
+  figure: YearlyFigure | null,
+  baseline: Baseline,
+  outlook: Outlook | null,
+): Provenance | null {
+  const used = [figure?.provenance, baseline.provenance, outlook?.provenance];
+  return used.reduce<Provenance | null>(
+    (all, one) => (one ? (all ? weaker(all, one) : one) : all),
+    null,
   );
-  const all = inTargetUnit(book.get(seriesKey(region.id, indicator.id)) ?? [], target, indicator);
-  const beforeBreak = all.filter(({ year }) => year < breakYear);
-  const sinceBreak = all.filter(({ year }) => year >= breakYear && year < nextBreak);
-  const cumulative =
-    target.form === 'cumulative' && target.period ? yearOf(target.period.from) : null;
-  const deadlineYear = yearOf(target.deadline);
-  const upToDeadline = sinceBreak.filter(({ year }) => year <= deadlineYear);
-  const series = cumulative === null ? sinceBreak : accumulate(upToDeadline, cumulative);
-  const baseline =
-    cumulative === null
-      ? baselineOf(target, series, breakYear)
-      : { year: cumulative - 1, value: new Decimal(0), basis: 'implied' as const };
-  const printed = target.low ?? target.value;
-  if (printed === undefined)
-    return { course: null, series, beforeBreak, threshold: null, baseline };
-  const threshold = new Decimal(printed);
-  const history = series.filter(({ year }) => year <= deadlineYear);
-  const { comparator, path } = target;
-  // A multiple whose base is known asks for its part of the verdict, where it asks for more.
-  const multiple = multipleRequired(target, series);
-  const stricter = multiple?.gt(threshold) ? multiple : null;
-  const course = {
-    comparator: stricter ? ('>=' as const) : rankUp(target, comparator),
-    threshold: stricter ?? threshold,
-    deadlineYear,
-    path,
-    baseline,
-    history,
-  };
-  return { course, series, beforeBreak, threshold, baseline };
 }
 
-/** A first place is met by the first place alone, whatever the comparator's direction. */
-function rankUp(target: Target, comparator: Course['comparator']): Course['comparator'] {
-  return target.form === 'rank' && comparator === '=' ? '<=' : comparator;
-}
-
-function baselineOf(target: Target, series: readonly YearlyFigure[], breakYear: number): Baseline {
-  const { baseline } = target;
-  if (baseline === null) return { year: null, value: null, reason: 'baselineMissing' };
-  const { year } = baseline;
-  if (year < breakYear) return { year, value: null, reason: 'breakInSeries' };
-  if (baseline.basis !== 'loaded') {
-    return { year, value: new Decimal(baseline.value), basis: baseline.basis };
+/** The judge that fits the goal: by each year, by its threshold, or by the mere move. */
+function rule(
+  { target, document }: Goal,
+  { course, series, threshold, baseline }: Situation,
+  methods: Evaluation['methods'],
+  { asOf }: Clocks,
+): Ruling {
+  const { path, period, deadline, form, comparator } = target;
+  if (threshold && path === 'holdEveryYear') {
+    const issued = firstKnown(document);
+    const firstYear = period ? yearOf(period.from) : issued === null ? null : yearOf(issued) + 1;
+    return judgeEveryYear({ series, comparator, threshold, firstYear, deadline, asOf });
   }
-  const figure = series.find((candidate) => candidate.year === year);
-  if (!figure) return { year, value: null, reason: 'baselineMissing' };
-  if (figure.bound !== null) return { year, value: null, reason: 'boundDoesNotDecide' };
-  return { year, value: figure.value, basis: 'loaded' };
-}
-
-function inTargetUnit(
-  series: readonly YearlyFigure[],
-  target: Target,
-  indicator: Indicator,
-): readonly YearlyFigure[] {
-  const from = findUnit(indicator.unit);
-  const to = findUnit(target.unit);
-  if (!from || !to || from.factor === to.factor) return series;
-  const factor = conversion(from, to);
-  return series.map((figure) => ({
-    ...figure,
-    value: figure.value.times(factor),
-    unit: target.unit,
-  }));
+  if (form === 'cumulative' && period && yearOf(period.from) > lastFullYear(asOf)) {
+    return { verdict: 'notDue', reason: 'noFullYearYet', figure: null, decidedBy: null };
+  }
+  if (course && methods && deadline) {
+    return judge({
+      course,
+      series,
+      methods,
+      deadline,
+      inPeriodOnly: period !== undefined && form !== 'cumulative',
+      cumulative: form === 'cumulative',
+      lasting: form === 'binary',
+      asOf,
+    });
+  }
+  // Growth since a base asks for a rate to hold, so the rate itself is what it moves from.
+  if (threshold && target.span && deadline) {
+    const held: Baseline = baseline.value === null ? baseline : { ...baseline, value: threshold };
+    return judgeDirection({ series, comparator, baseline: held, deadline, asOf });
+  }
+  return threshold
+    ? judgeOpen({ series, comparator, threshold, asOf })
+    : judgeDirection({ series, comparator, baseline, deadline, asOf });
 }
 
 function notYetIssued({ document }: Goal, { asOf, knownAt }: Clocks): boolean {

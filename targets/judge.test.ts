@@ -22,6 +22,7 @@ function ruled(points: Points, circumstances: Circumstances = {}) {
     deadline: '2022-12-31',
     inPeriodOnly,
     cumulative: false,
+    lasting: false,
     asOf,
   });
 }

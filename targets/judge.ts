@@ -25,6 +25,8 @@ export interface Case {
   readonly inPeriodOnly: boolean;
   /** The figures are running sums, which a missing year can only make larger. */
   readonly cumulative: boolean;
+  /** What was done once stays done, so that no later figure is needed. */
+  readonly lasting: boolean;
   readonly asOf: CivilDate;
 }
 
@@ -37,10 +39,14 @@ export function judge(goal: Case): Ruling {
   return goal.asOf >= goal.deadline ? judgeDue(goal) : judgeRunning(goal);
 }
 
-function judgeDue({ course, series, deadline, inPeriodOnly, cumulative }: Case): Ruling {
+function judgeDue(goal: Case): Ruling {
+  const { course, series, deadline, inPeriodOnly, cumulative, lasting } = goal;
   const { comparator, threshold } = course;
   const year = yearOf(deadline);
-  const figure = series.find((candidate) => candidate.year === year);
+  const met = (candidate: YearlyFigure) => meets(candidate, comparator, threshold) === 'yes';
+  const figure =
+    (lasting ? course.history.find(met) : undefined) ??
+    series.find((candidate) => candidate.year === year);
   if (!figure) {
     const last = series.at(-1) ?? null;
     const least = last && { value: last.value, bound: last.bound ?? ('atLeast' as const) };
@@ -54,9 +60,7 @@ function judgeDue({ course, series, deadline, inPeriodOnly, cumulative }: Case):
     case 'undecided':
       return ruling(cannotTell('boundDoesNotDecide'), figure, null);
     case 'no': {
-      const later = series.find(
-        (candidate) => candidate.year > year && meets(candidate, comparator, threshold) === 'yes',
-      );
+      const later = series.find((candidate) => candidate.year > year && met(candidate));
       return later && !inPeriodOnly
         ? ruling({ verdict: 'achievedLate', reason: 'reachedAfterDeadline' }, later, 'figure')
         : ruling({ verdict: 'missed', reason: 'deadlineFigureFallsShort' }, figure, 'figure');
@@ -78,11 +82,34 @@ function judgeRunning({ course, methods, inPeriodOnly, asOf }: Case): Ruling {
   if (!inPeriodOnly && meets(latest, course.comparator, course.threshold) === 'yes') {
     return ruling({ verdict: 'achieved', reason: 'reachedBeforeDeadline' }, latest, 'figure');
   }
+  if (course.path === 'directionOnly') {
+    return ruling({ verdict: 'notDue', reason: 'onlyTheOutcomeCounts' }, latest, null);
+  }
   for (const name of ['declaredPath', 'compoundGrowth'] as const) {
     const { verdict, reason } = methods[name];
     if (verdict !== 'cannotTell') return ruling({ verdict, reason }, latest, name);
   }
   return ruling(cannotTell(methods.declaredPath.reason), latest, null);
+}
+
+/** Judges a goal without a deadline: it is met or not yet, and nothing can be late. */
+export function judgeOpen({
+  series,
+  comparator,
+  threshold,
+  asOf,
+}: Pick<Course, 'comparator' | 'threshold'> & Pick<Case, 'series' | 'asOf'>): Ruling {
+  const latest = series.at(-1);
+  if (!latest) return ruling(cannotTell('noData'), null, null);
+  if (isStale(latest, asOf)) return ruling(cannotTell('stale'), latest, null);
+  switch (meets(latest, comparator, threshold)) {
+    case 'yes':
+      return ruling({ verdict: 'achieved', reason: 'latestFigureMeets' }, latest, 'figure');
+    case 'undecided':
+      return ruling(cannotTell('boundDoesNotDecide'), latest, null);
+    case 'no':
+      return ruling(cannotTell('noDeadline'), latest, null);
+  }
 }
 
 function ruling(

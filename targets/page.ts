@@ -4,14 +4,28 @@ import type { Row } from '../warehouse/connect.ts';
 import { chartOf } from './chart.ts';
 import type { Evaluation } from './evaluate.ts';
 import { presentEvaluation, presentFigure, presentTarget } from './present.ts';
+import { requirement } from './library/requirement.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { yearlyFigure } from './series.ts';
+import type { Target } from './target-schema.ts';
 
-/** All that the page of one target shows; `evaluations` are those of every region in its scope. */
+/** What was found of one target. */
+interface Found {
+  readonly evaluation: Evaluation;
+  /** Those of every region in the target's scope. */
+  readonly evaluations: readonly Evaluation[];
+  readonly claims: readonly Row[];
+}
+
+interface Catalogue {
+  readonly reference: Reference;
+  readonly targets: readonly Target[];
+}
+
+/** All that the page of one target shows. */
 export function targetPage(
-  evaluation: Evaluation,
-  evaluations: readonly Evaluation[],
-  claims: readonly Row[],
-  reference: Reference,
+  { evaluation, evaluations, claims }: Found,
+  { reference, targets }: Catalogue,
 ) {
   const { target, asOf } = evaluation;
   const document = reference.documents.get(target.document);
@@ -31,7 +45,15 @@ export function targetPage(
       validTo: validity.to,
       status: documentStatus(document, asOf, [...reference.documents.values()]),
     },
-    indicator,
+    indicator: {
+      ...indicator,
+      confusedWith: indicator.confusedWith.flatMap((other) => {
+        const found = reference.indicators.get(other);
+        return found ? [{ id: other, name: found.name, nameEn: found.nameEn }] : [];
+      }),
+    },
+    requirement: requirement(target, reference.indicators.get(target.than ?? '')),
+    compare: lookAlikes(target, { reference, targets }),
     evaluation: presentEvaluation(evaluation, reference),
     regions: evaluations.map(({ region, verdict }) => ({
       id: region,

@@ -3,7 +3,10 @@ import type { Grade } from '../core/goal.ts';
 import type { Reference } from '../reference/catalogue.ts';
 import { documentStatus } from '../reference/documents.ts';
 import type { CivilDate } from '../core/civil-date.ts';
+import type { Distribution } from '../forecast/predict.ts';
 import type { Evaluation } from './evaluate.ts';
+import type { PastVerdict } from './history.ts';
+import { methodsDiffer } from './methods-differ.ts';
 import { shown } from './methods/method.ts';
 import { statement } from './statement.ts';
 import type { YearlyFigure } from './series.ts';
@@ -24,6 +27,9 @@ export function presentTarget(target: Target, reference: Reference, asOf: CivilD
     indicator: target.indicator,
     scope: target.scope,
     form: target.form,
+    perUnit: target.perUnit ?? null,
+    span: target.span ?? null,
+    than: target.than ?? null,
     comparator: target.comparator,
     value: target.value ?? null,
     low: target.low ?? null,
@@ -37,12 +43,14 @@ export function presentTarget(target: Target, reference: Reference, asOf: CivilD
       year: baseline.year,
     },
     path: target.path,
+    steps: target.steps ?? null,
     multiple: multiple ? { factor: multiple.factor, base: multiple.base } : null,
     status: documentStatus(document, asOf, [...reference.documents.values()]),
     strength: target.strength,
     aspirational: target.aspirational,
     responsible: target.responsible,
     note: target.note ?? null,
+    compare: target.compare,
     evidence: target.evidence,
   };
 }
@@ -88,13 +96,14 @@ export function presentEvaluation(evaluation: Evaluation, reference: Reference) 
     bureau: reference.indicators.get(target.indicator)?.bureau ?? '',
     clause: target.clause,
     form: target.form,
-    comparator: target.comparator,
+    comparator: evaluation.comparator,
     unit: target.unit,
     deadline: target.deadline,
     draft: document.draft,
     status: documentStatus(document, evaluation.asOf, [...reference.documents.values()]),
     strength: target.strength,
     aspirational: target.aspirational,
+    provenance: evaluation.provenance,
     asOf: evaluation.asOf,
     knownAt: evaluation.knownAt,
     actual: figure && presentFigure(figure),
@@ -118,9 +127,37 @@ export function presentEvaluation(evaluation: Evaluation, reference: Reference) 
     statement: statement(evaluation),
     conditions: evaluation.conditions,
     methods: evaluation.methods ?? {},
-    // Filled by the forecast models; null says that none has been asked.
-    forecast: null,
+    methodsDiffer: methodsDiffer(evaluation),
+    forecast: presentForecast(evaluation),
+    forecastReason: evaluation.course?.outlook?.reason ?? null,
   };
+}
+
+/** The forecast of the deadline's figure, in the target's unit; null where none can be made. */
+function presentForecast({ course }: Evaluation) {
+  const outlook = course?.outlook;
+  const due = outlook?.years.at(-1);
+  if (!outlook || !due || outlook.probability === null) return null;
+  const { probability, earliest, until, shortfall, nowcast } = outlook;
+  return {
+    year: due.year,
+    ...presentDistribution(due),
+    probability,
+    /** The first year whose median meets the target, or null where none does by `until`. */
+    earliest,
+    until,
+    shortfall: shortfall === null ? null : digits(shortfall),
+    nowcast: nowcast && { year: nowcast.year, value: digits(nowcast.value), share: nowcast.share },
+  };
+}
+
+/** Mean and quantiles to six significant digits. */
+export function presentDistribution({ mean, p10, p50, p90 }: Distribution) {
+  return { mean: digits(mean), p10: digits(p10), p50: digits(p50), p90: digits(p90) };
+}
+
+function digits(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 export type PresentedEvaluation = ReturnType<typeof presentEvaluation>;
@@ -133,3 +170,19 @@ function progress({ figure, threshold }: Evaluation): string | null {
 function text(value: Decimal | null): string | null {
   return value?.toString() ?? null;
 }
+
+/** What would have been said on a past day, and why it was not what was said before. */
+export function presentPast({ day, change, evaluation }: PastVerdict) {
+  const { verdict, reason, figure, course } = evaluation;
+  return {
+    day,
+    change,
+    verdict,
+    reason,
+    figure: figure && presentFigure(figure),
+    probability: course?.outlook?.probability ?? null,
+    statement: statement(evaluation),
+  };
+}
+
+export type PresentedPast = ReturnType<typeof presentPast>;

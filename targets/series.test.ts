@@ -5,6 +5,7 @@ const row = {
   region: '370100',
   indicator: 'high_tech_firms',
   year: 2022,
+  months: 12,
   period: '2022',
   value: '5700.0000000001',
   unit: '家',
@@ -44,7 +45,18 @@ test('figures are kept by region and indicator, in the order they come in', () =
     { ...row, region: '370200' },
     { ...row, indicator: 'turnover' },
   ]);
-  expect([...book.keys()]).toHaveLength(3);
-  const years = book.get(seriesKey('370100', 'high_tech_firms'))?.map(({ year }) => year);
+  expect([...book.yearly.keys()]).toHaveLength(3);
+  const years = book.yearly.get(seriesKey('370100', 'high_tech_firms'))?.map(({ year }) => year);
   expect(years).toEqual([2021, 2022]);
+});
+
+test('the first months of a year are kept apart from full years, exact ones only', () => {
+  const book = bookOf([
+    { ...row, months: 9, bound: null },
+    { ...row, months: 6, bound: 'atLeast' },
+  ]);
+  expect(book.yearly.size).toBe(0);
+  expect(book.parts.get(seriesKey('370100', 'high_tech_firms'))).toEqual([
+    { year: 2022, months: 9, value: 5700.0000000001, provenance: 'published' },
+  ]);
 });

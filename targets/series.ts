@@ -33,8 +33,19 @@ export interface YearlyFigure extends Figure {
   readonly claims: number;
 }
 
-/** Yearly figures by region and indicator, each in order of year. */
-export type SeriesBook = ReadonlyMap<string, readonly YearlyFigure[]>;
+/** The first months of a year, in the indicator's unit; exact figures only. */
+export interface PartFigure {
+  readonly year: number;
+  readonly months: number;
+  readonly value: number;
+  readonly provenance: Provenance;
+}
+
+/** Figures by {@link seriesKey}, each in order of year. */
+export interface SeriesBook {
+  readonly yearly: ReadonlyMap<string, readonly YearlyFigure[]>;
+  readonly parts: ReadonlyMap<string, readonly PartFigure[]>;
+}
 
 export function seriesKey(region: string, indicator: string): string {
   return `${region}|${indicator}`;
@@ -68,12 +79,26 @@ export function yearlyFigure(row: Row): YearlyFigure {
 }
 
 export function bookOf(rows: readonly Row[]): SeriesBook {
-  const book = new Map<string, YearlyFigure[]>();
+  const yearly = new Map<string, YearlyFigure[]>();
+  const parts = new Map<string, PartFigure[]>();
   for (const row of rows) {
     const key = seriesKey(String(row['region']), String(row['indicator']));
-    const series = book.get(key);
-    if (series) series.push(yearlyFigure(row));
-    else book.set(key, [yearlyFigure(row)]);
+    const months = Number(row['months']);
+    if (months === 12) put(yearly, key, yearlyFigure(row));
+    else if (row['bound'] === null) {
+      put(parts, key, {
+        year: Number(row['year']),
+        months,
+        value: Number(row['value']),
+        provenance: row['provenance'] as Provenance,
+      });
+    }
   }
-  return book;
+  return { yearly, parts };
+}
+
+function put<T>(book: Map<string, T[]>, key: string, figure: T): void {
+  const series = book.get(key);
+  if (series) series.push(figure);
+  else book.set(key, [figure]);
 }

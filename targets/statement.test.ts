@@ -6,7 +6,7 @@ describe('the sentence on a target', () => {
   test('says verdict, figure, goal and source, in both languages', () => {
     expect(statement(judged(target(), { 2022: '4399' }))).toEqual({
       zh: '未达成：到期数未达到目标。2022 年为 4,399 家，目标为达到 4,400 家。依据：市统计局（B级来源）。',
-      en: 'Missed: the deadline’s figure falls short. 2022 stood at 4,399; the target is at least 4,400. It rests on 市统计局 (grade B).',
+      en: 'Missed: the deadline’s figure falls short. 2022 came to 4,399; the target is at least 4,400. It rests on 市统计局 (grade B).',
     });
   });
 
@@ -31,13 +31,13 @@ describe('the sentence on a target', () => {
   test('names no threshold for a mere direction', () => {
     const goal = target({ form: 'direction', comparator: '>', path: 'directionOnly' });
     const { en } = statement(judged(goal, { 2019: '2000', 2022: '2001' }));
-    expect(en).toMatch(/^Achieved: .*\. 2022 stood at 2,001\. It rests/);
+    expect(en).toMatch(/^Achieved: .*\. 2022 came to 2,001\. It rests/);
   });
 
   test('marks a figure known only roughly', () => {
     const { zh, en } = statement(judged(target({ value: '6000' }), { 2022: '5700 atLeast' }));
     expect(zh).toContain('2022 年为不少于 5,700 家');
-    expect(en).toContain('2022 stood at at least 5,700');
+    expect(en).toContain('2022 came to at least 5,700');
   });
 
   test('warns of a figure whose original nobody has seen', () => {
@@ -76,4 +76,15 @@ describe('no digit contradicts the verdict', () => {
       ' 12,345,678,901,234,567.89 家',
     );
   });
+});
+
+test('a yearly promise is named as one', () => {
+  const yearly = target({
+    path: 'holdEveryYear',
+    baseline: null,
+    period: { from: '2022-01-01', to: '2022-12-31' },
+  });
+  const { zh, en } = statement(judged(yearly, { 2022: '4399' }));
+  expect(zh).toContain('目标为每年达到 4,400 家');
+  expect(en).toContain('the target is in every year at least 4,400');
 });

@@ -1,6 +1,7 @@
 import type { Decimal } from '../core/decimal.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { YearlyFigure } from './series.ts';
+import type { Target } from './target-schema.ts';
 import {
   BOUND_WORDS,
   COMPARATOR_WORDS,
@@ -40,15 +41,15 @@ function opening({ verdict, reason }: Evaluation, language: 'zh' | 'en'): string
 }
 
 function figurePart(evaluation: Evaluation, language: 'zh' | 'en'): string {
-  const { figure, threshold, target } = evaluation;
+  const { figure, threshold, target, comparator } = evaluation;
   const goal =
     threshold === null
       ? ''
-      : `${COMPARATOR_WORDS[target.comparator][language]} ${digits(threshold)}${unitWord(target.unit)[language]}`;
+      : `${every(target, language)}${COMPARATOR_WORDS[comparator][language]} ${digits(threshold)}${unitWord(target.unit)[language]}${multiple(evaluation, language)}`;
   if (!figure) return goal && (language === 'zh' ? `目标为${goal}` : `The target is ${goal}`);
   const amount = figureText(figure, language);
   if (language === 'zh') return `${figure.year} 年为${amount}${goal && `，目标为${goal}`}`;
-  return `${figure.year} stood at ${amount}${goal && `; the target is ${goal}`}`;
+  return `${figure.year} came to ${amount}${goal && `; the target is ${goal}`}`;
 }
 
 /** A figure with its bound and unit: 不少于 5700 家. */
@@ -65,19 +66,33 @@ function digits(value: Decimal): string {
   return DIGITS.format(value.toFixed() as Intl.StringNumericLiteral);
 }
 
+/** 每年 of a goal that holds in each year of its period for itself. */
+function every({ path, period, form }: Target, language: 'zh' | 'en'): string {
+  if (path !== 'holdEveryYear' || !period || form === 'quotaPerUnit') return '';
+  return language === 'zh' ? '每年' : 'in every year ';
+}
+
+/** Says that the multiple of an official base decides, where it asks for more than the printed number. */
+function multiple({ target, comparator }: Evaluation, language: 'zh' | 'en'): string {
+  if (!target.multiple || comparator === target.comparator) return '';
+  const { factor } = target.multiple;
+  return language === 'zh' ? `（倍增基数的 ${factor} 倍）` : ` (${factor} times the official base)`;
+}
+
 function needPart({ growthNeeded, verdict }: Evaluation, language: 'zh' | 'en'): string {
-  if (growthNeeded === null || growthNeeded === '0' || verdict === 'notDue') return '';
+  if (growthNeeded === null || verdict === 'notDue') return '';
   const percent = (Number(growthNeeded) * 100).toFixed(1);
+  if (Number(percent) === 0) return '';
   return language === 'zh'
     ? `到期前每年还需增长 ${percent}%`
     : `It still needs ${percent}% growth a year`;
 }
 
-function sourcePart({ figure }: Evaluation, language: 'zh' | 'en'): string {
+function sourcePart({ figure, provenance }: Evaluation, language: 'zh' | 'en'): string {
   if (!figure) return '';
   const { publisher, grade } = figure.citation;
   const mirror = grade === 'D';
-  if (figure.provenance === 'simulated') {
+  if (provenance === 'simulated') {
     return language === 'zh'
       ? `依据：模拟数据（${publisher}）`
       : `It rests on simulated data (${publisher})`;

@@ -1,5 +1,6 @@
 import type { Bound, Comparator } from '../core/goal.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
+import type { Change } from './history.ts';
 
 /** A text in both languages of the interface. */
 export interface Bilingual {
@@ -24,8 +25,18 @@ export const REASON_WORDS: Record<Reason, Bilingual> = {
   deadlineFigureFallsShort: { zh: '到期数未达到目标', en: 'the deadline’s figure falls short' },
   reachedBeforeDeadline: { zh: '期限前已达到', en: 'reached before the deadline' },
   reachedAfterDeadline: { zh: '期限后才达到', en: 'reached after the deadline' },
+  latestFigureMeets: { zh: '最新数达到目标', en: 'the latest figure meets the target' },
+  everyYearMet: { zh: '各年均达到', en: 'met in every year' },
+  yearFallsShort: { zh: '有年份未达到', en: 'a year fell short' },
+  onlyTheOutcomeCounts: {
+    zh: '原文只定结果，不定进度',
+    en: 'the text asks for the outcome and sets no pace',
+  },
   pace: { zh: '按进度判断', en: 'judged by its pace' },
+  likelihood: { zh: '按达成概率判断', en: 'judged by its probability' },
   notYetIssued: { zh: '文件尚未印发', en: 'the document was not issued yet' },
+  noFullYearYet: { zh: '首个完整年度尚未结束', en: 'its first full year is not over yet' },
+  noDeadline: { zh: '原文未写期限', en: 'the text prints no deadline' },
   noData: { zh: '没有可用数据', en: 'no figures are loaded' },
   tooFewPoints: { zh: '数据点太少', en: 'too few points' },
   breakInSeries: { zh: '数据口径中断', en: 'the series is broken' },
@@ -40,8 +51,26 @@ export const REASON_WORDS: Record<Reason, Bilingual> = {
     zh: '期限已过，没有到期当年的数',
     en: 'the deadline has passed without its figure',
   },
+  atNaturalBound: {
+    zh: '目标为零或百分之百，预测模型不适用',
+    en: 'the forecast cannot speak of nothing left or of all of a whole',
+  },
+  beyondForecast: {
+    zh: '期限超出预测年限',
+    en: 'the deadline lies beyond what can be forecast',
+  },
   notPositive: { zh: '数值不为正，方法不适用', en: 'the method needs positive figures' },
   notApplicable: { zh: '该方法不适用', en: 'the method does not apply' },
+};
+
+/** Why what is said of a target changed from one day to the next. */
+export const CHANGE_WORDS: Record<Change, Bilingual> = {
+  first: { zh: '首次判断', en: 'first judged' },
+  newData: { zh: '新数据', en: 'new figures' },
+  revision: { zh: '数据修订', en: 'figures revised' },
+  withdrawn: { zh: '数据撤回', en: 'figures withdrawn' },
+  deadlinePassed: { zh: '期限已到', en: 'the deadline came' },
+  timePassed: { zh: '时间推移', en: 'time went by' },
 };
 
 export const COMPARATOR_WORDS: Record<Comparator, Bilingual> = {
@@ -70,6 +99,10 @@ const UNIT_EN: Record<string, string> = {
   名: '',
   个: '',
   位: '',
+  场: '',
+  期: '',
+  次: '',
+  万平方米: '× 10,000 m²',
 };
 
 /** A unit as it follows a number; the counted thing needs none in English. */

@@ -47,6 +47,8 @@ export async function query(home: Home, name: string, knownAt: CivilDate) {
     ...place,
     known_at: knownAt,
     as_of: '2030-12-31',
+    series: null,
+    parts: false,
   });
   reader.close();
   return found;

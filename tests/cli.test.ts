@@ -161,7 +161,10 @@ describe('the command line as a contract', () => {
   test('catalog targets prints one JSON array of complete entries and nothing else', () => {
     const { status, stdout } = quanheng('catalog', 'targets', '--json');
     expect(status).toBe(0);
-    expect(targetSchema.array().parse(JSON.parse(stdout)).length).toBe(35);
+    const targets = targetSchema.array().parse(JSON.parse(stdout));
+    const documents = new Set(targets.map(({ document }) => document));
+    expect(targets.length).toBeGreaterThanOrEqual(170);
+    expect(documents.size).toBeGreaterThanOrEqual(23);
   });
 
   test.each(['documents', 'indicators', 'regions', 'events', 'targets'])(

@@ -8,7 +8,9 @@ import { projectPath } from '../reference/project-root.ts';
 import type { Course } from '../targets/course.ts';
 import { askAll, METHOD_NAMES, type MethodName } from '../targets/methods/all.ts';
 import type { YearlyFigure } from '../targets/series.ts';
+import { lookAhead } from '../targets/outlook.ts';
 import { PATHS } from '../targets/target-schema.ts';
+import { FIRMS, target } from './target-fixtures.ts';
 
 const exampleSchema = z.strictObject({
   comparator: z.enum(COMPARATORS),
@@ -26,6 +28,8 @@ const PAGES: Record<MethodName, string> = {
   declaredPath: 'declared-path',
   compoundGrowth: 'compound-growth',
   recentMeanChange: 'recent-mean-change',
+  timeWeightedRegression: 'time-weighted-regression',
+  probability: 'probability',
 };
 
 test.each(METHOD_NAMES)('the worked example on the page of %s comes out as printed', (name) => {
@@ -41,7 +45,7 @@ function courseOf({
   threshold,
   ...rest
 }: z.infer<typeof exampleSchema>): Course {
-  return {
+  const course: Course = {
     ...rest,
     threshold: new Decimal(threshold),
     baseline: baseline
@@ -49,6 +53,10 @@ function courseOf({
       : { year: null, value: null, reason: 'boundDoesNotDecide' },
     history: Object.entries(figures).map(([year, value]) => exactFigure(Number(year), value)),
   };
+  const { history: plain } = course;
+  const asOf = `${(plain.at(-1)?.year ?? 0) + 1}-06-30`;
+  const prospect = { target: target(), indicator: FIRMS, course, plain, parts: [], asOf };
+  return { ...course, outlook: lookAhead(prospect) };
 }
 
 function exactFigure(year: number, value: string): YearlyFigure {

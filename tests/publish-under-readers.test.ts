@@ -39,7 +39,7 @@ function oneFile(year: number): string {
 }
 
 async function years(reader: SnapshotReader): Promise<number> {
-  const known = { known_at: '2030-12-31', as_of: '2030-12-31' };
+  const known = { known_at: '2030-12-31', as_of: '2030-12-31', series: null, parts: false };
   return (await reader.query('yearly-series', OPERATOR, known)).length;
 }
 

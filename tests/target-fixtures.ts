@@ -122,6 +122,8 @@ export const FIRMS: Indicator = {
   confusedWith: [],
 };
 
+const REVENUE: Indicator = { ...FIRMS, id: 'revenue', unit: '亿元', kind: 'flow' };
+
 export function region(breaks: readonly string[] = []): Region {
   return {
     id: '370100',
@@ -143,19 +145,39 @@ interface Circumstances {
   readonly document?: PolicyDocument;
   readonly indicator?: Indicator;
   readonly breaks?: readonly string[];
+  /** Figures of the indicator `revenue`, which a relative growth is held against. */
+  readonly than?: Points;
 }
 
 /** Judges one goal in Jinan, by default on 30 June 2023 on both clocks. */
 export function judged(
   goal: Target,
   points: Points | readonly YearlyFigure[],
-  { clocks = {}, document = policy(), indicator = FIRMS, breaks = [] }: Circumstances = {},
+  {
+    clocks = {},
+    document = policy(),
+    indicator = FIRMS,
+    breaks = [],
+    than = {},
+  }: Circumstances = {},
 ): Evaluation {
   const asOf = clocks.asOf ?? '2023-06-30';
   const figures = Array.isArray(points) ? (points as YearlyFigure[]) : series(points as Points);
   return evaluate(
-    { target: goal, document, indicator, region: region(breaks) },
-    new Map([[seriesKey('370100', indicator.id), figures]]),
+    {
+      target: goal,
+      document,
+      indicator,
+      than: goal.than === undefined ? undefined : REVENUE,
+      region: region(breaks),
+    },
+    {
+      yearly: new Map([
+        [seriesKey('370100', indicator.id), figures],
+        [seriesKey('370100', REVENUE.id), series(than)],
+      ]),
+      parts: new Map(),
+    },
     { asOf, knownAt: clocks.knownAt ?? asOf },
   );
 }

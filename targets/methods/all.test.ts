@@ -10,12 +10,14 @@ test('every method answers, each for itself', () => {
     'onTrack',
     'onTrack',
     'onTrack',
+    'cannotTell',
+    'cannotTell',
   ]);
 });
 
 test('without a figure none of them tells anything', () => {
   const answers = askAll(course({}));
   expect(METHOD_NAMES.map((name) => answers[name].reason)).toEqual(
-    METHOD_NAMES.map(() => 'noData'),
+    METHOD_NAMES.map((name) => (name === 'probability' ? 'notApplicable' : 'noData')),
   );
 });

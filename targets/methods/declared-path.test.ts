@@ -64,12 +64,6 @@ describe('the declared path cannot tell', () => {
       'notApplicable',
     ],
     [
-      'where base and goal are the same',
-      { 2021: '1' },
-      { threshold: new Decimal(2000) },
-      'notApplicable',
-    ],
-    [
       'why there is no base, and says it',
       { 2021: '3600' },
       { baseline: { year: 2019, value: null, reason: 'breakInSeries' } },
@@ -159,4 +153,48 @@ test.each([
     const { history } = course({ [2019 + gone]: at(gone).toString() });
     expect(declaredPath({ ...curve, history }).verdict).toBe('onTrack');
   }
+});
+
+describe('a baseline on the good side of the threshold', () => {
+  const held = { baseline: printed(2019, '120'), threshold: new Decimal(100) };
+
+  test.each([
+    ['130', 'onTrack'],
+    ['100', 'onTrack'],
+    ['99.99', 'offTrack'],
+    ['95', 'offTrack'],
+    ['10', 'offTrack'],
+  ])('leaves a bar to hold: %s of 100 is %s, however far it fell', (latest, verdict) => {
+    expect(ask({ 2021: latest }, held)).toEqual({ value: null, verdict, reason: 'pace' });
+    expect(ask({ 2021: latest }, { ...held, path: 'geometric' }).verdict).toBe(verdict);
+  });
+
+  test('where falling is better, a rise above the threshold is off track', () => {
+    const ceiling = {
+      comparator: '<=',
+      baseline: printed(2019, '2000'),
+      threshold: new Decimal(3000),
+    } as const;
+    expect(ask({ 2021: '3000' }, ceiling).verdict).toBe('onTrack');
+    expect(ask({ 2021: '3100' }, ceiling).verdict).toBe('offTrack');
+  });
+});
+
+test('a worse figure never gets a better verdict', () => {
+  const rank = { onTrack: 2, atRisk: 1, offTrack: 0 } as Record<string, number>;
+  const cents = fc.integer({ min: 1, max: 1_000_000 });
+  const kind = fc.constantFrom('linear' as const, 'geometric' as const);
+  fc.assert(
+    fc.property(cents, cents, cents, cents, kind, (base, goal, a, b, path) => {
+      const [worse, better] = [Math.min(a, b), Math.max(a, b)];
+      const overrides = {
+        path,
+        baseline: printed(2019, String(base)),
+        threshold: new Decimal(goal),
+      };
+      const of = (value: number) => rank[ask({ 2021: String(value) }, overrides).verdict] ?? -1;
+      expect(of(worse)).toBeLessThanOrEqual(of(better));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -45,3 +45,24 @@ export function paceVerdict(share: Decimal): Judgement {
   if (made.gte(1)) return { verdict: 'onTrack', reason: 'pace' };
   return { verdict: made.gte(AT_RISK_FROM) ? 'atRisk' : 'offTrack', reason: 'pace' };
 }
+
+/** Where a figure would stand at the deadline, and from where it set out. */
+export interface Projection {
+  readonly projected: Decimal;
+  /** The projected figure meets the threshold. */
+  readonly met: boolean;
+  readonly from: Decimal;
+  readonly threshold: Decimal;
+}
+
+/** On track where the projected figure meets the threshold, else by its share of the way there. */
+export function projectionVerdict({ projected, met, from, threshold }: Projection): Judgement {
+  if (met) return { verdict: 'onTrack', reason: 'pace' };
+  const way = threshold.minus(from);
+  if (way.isZero()) return { verdict: 'atRisk', reason: 'pace' };
+  const share = projected.minus(from).div(way);
+  // Beyond the way and still short: it sets out from the good side and falls back.
+  if (share.gt(1)) return { verdict: 'offTrack', reason: 'pace' };
+  const judged = paceVerdict(share);
+  return judged.verdict === 'onTrack' ? { ...judged, verdict: 'atRisk' } : judged;
+}

@@ -1,5 +1,5 @@
 import { meets } from '../../core/compare.ts';
-import { paceVerdict, shown, undecided, type Method } from './method.ts';
+import { projectionVerdict, shown, undecided, type Method } from './method.ts';
 
 /** How many years back the mean is taken over. */
 const WINDOW = 3;
@@ -22,11 +22,6 @@ export const recentMeanChange: Method = (course) => {
     .div(latest.year - first.year);
   const projected = latest.value.plus(change);
   const value = shown(projected, threshold);
-  if (meets({ value: projected, bound: null }, comparator, threshold) === 'yes') {
-    return { value, verdict: 'onTrack', reason: 'pace' };
-  }
-  const way = threshold.minus(latest.value);
-  if (way.isZero()) return { value, verdict: 'atRisk', reason: 'pace' };
-  const judged = paceVerdict(projected.minus(latest.value).div(way));
-  return { value, ...(judged.verdict === 'onTrack' ? { ...judged, verdict: 'atRisk' } : judged) };
+  const met = meets({ value: projected, bound: null }, comparator, threshold) === 'yes';
+  return { value, ...projectionVerdict({ projected, met, from: latest.value, threshold }) };
 };
