@@ -8,6 +8,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { healthRoute } from './routes/health.ts';
 import { overviewRoute } from './routes/overview.ts';
+import { policyRoutes } from './routes/policies.ts';
 import { reconciliationRoutes } from './routes/reconciliation.ts';
 import { targetRoutes } from './routes/target.ts';
 import { ownPagesOnly } from './same-origin.ts';
@@ -43,6 +44,7 @@ export function createApp(options: ApiOptions): OpenAPIHono {
   evaluationRoutes(app, context);
   catalogueRoutes(app, context);
   targetRoutes(app, context);
+  policyRoutes(app, context);
   const reader = new SnapshotReader(options.home);
   const reconciliations = new ReconciliationService(reader, context.service.reference);
   reconciliationRoutes(app, context, reconciliations);

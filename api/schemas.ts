@@ -9,12 +9,15 @@ import {
   STRENGTHS,
 } from '../core/goal.ts';
 import { REASONS, VERDICTS } from '../core/verdict.ts';
+import { CHANGES } from '../targets/history.ts';
 import { METHOD_NAMES } from '../targets/methods/all.ts';
+import { PATHS, SPANS } from '../targets/target-schema.ts';
 
 const decimal = z.string().openapi({ description: 'A decimal number', example: '916.15' });
 const status = z.enum(['draft', 'notYetInForce', 'inForce', 'expired', 'superseded']);
 const verdict = z.enum(VERDICTS);
 const reason = z.enum(REASONS);
+const words = z.object({ zh: z.string(), en: z.string() });
 const basis = z.enum(['printed', 'implied', 'loaded']);
 
 const citationSchema = z
@@ -52,6 +55,13 @@ const methodSchema = z
   .object({ value: decimal.nullable(), verdict, reason })
   .openapi('MethodAnswer');
 
+const distributionSchema = z.object({
+  mean: z.number(),
+  p10: z.number(),
+  p50: z.number(),
+  p90: z.number(),
+});
+
 export const evaluationSchema = z
   .object({
     target: z.string(),
@@ -69,11 +79,12 @@ export const evaluationSchema = z
     form: z.enum(FORMS),
     comparator: z.enum(COMPARATORS),
     unit: z.string(),
-    deadline: z.string(),
+    deadline: z.string().nullable(),
     draft: z.boolean(),
     status,
     strength: z.enum(STRENGTHS),
     aspirational: z.boolean(),
+    provenance: z.enum(PROVENANCES).nullable(),
     asOf: z.string(),
     knownAt: z.string(),
     actual: figureSchema.nullable(),
@@ -91,7 +102,7 @@ export const evaluationSchema = z
     verdict,
     reason,
     decidedBy: z.enum(['figure', ...METHOD_NAMES]).nullable(),
-    statement: z.object({ zh: z.string(), en: z.string() }),
+    statement: words,
     conditions: z.array(
       z.object({
         name: z.enum(['multiple', 'stretch']),
@@ -101,7 +112,21 @@ export const evaluationSchema = z
       }),
     ),
     methods: z.record(z.string(), methodSchema),
-    forecast: z.null(),
+    methodsDiffer: z.boolean(),
+    forecast: z
+      .object({
+        ...distributionSchema.shape,
+        year: z.number().int(),
+        probability: z.number(),
+        earliest: z.number().int().nullable(),
+        until: z.number().int().nullable(),
+        shortfall: z.number().nullable(),
+        nowcast: z
+          .object({ year: z.number().int(), value: z.number(), share: z.number() })
+          .nullable(),
+      })
+      .nullable(),
+    forecastReason: reason.nullable(),
   })
   .openapi('Evaluation');
 
@@ -116,21 +141,26 @@ export const targetSchema = z
     indicator: z.string(),
     scope: z.array(z.string()),
     form: z.enum(FORMS),
+    perUnit: z.string().nullable(),
+    span: z.enum(SPANS).nullable(),
+    than: z.string().nullable(),
     comparator: z.enum(COMPARATORS),
     value: decimal.nullable(),
     low: decimal.nullable(),
     high: decimal.nullable(),
     unit: z.string(),
-    deadline: z.string(),
-    period: z.object({ from: z.string(), to: z.string() }).nullable(),
+    deadline: z.string().nullable(),
+    period: z.object({ from: z.string(), to: z.string().nullable() }).nullable(),
     baseline: z.object({ value: decimal.nullable(), basis, year: z.number().int() }).nullable(),
-    path: z.enum(['linear', 'geometric', 'directionOnly']),
+    path: z.enum(PATHS),
+    steps: z.array(z.object({ year: z.number().int(), value: decimal })).nullable(),
     multiple: z.object({ factor: decimal, base: decimal.nullable() }).nullable(),
     status,
     strength: z.enum(STRENGTHS),
     aspirational: z.boolean(),
     responsible: z.array(z.string()),
     note: z.string().nullable(),
+    compare: z.array(z.string()),
     evidence: z.string(),
   })
   .openapi('Target');
@@ -191,18 +221,57 @@ export const targetPageSchema = z
       definition: z.string(),
       definitionEn: z.string(),
       bureau: z.string(),
+      confusedWith: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
     }),
+    requirement: words,
+    compare: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        titleEn: z.string(),
+        clause: z.string(),
+        deadline: z.string().nullable(),
+        requirement: words,
+        document: z.object({
+          id: z.string(),
+          number: z.string().nullable(),
+          title: z.string(),
+          titleEn: z.string(),
+          draft: z.boolean(),
+        }),
+      }),
+    ),
     evaluation: evaluationSchema,
     regions: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), verdict })),
     chart: z.object({
       unit: z.string(),
-      deadlineYear: z.number().int(),
+      deadlineYear: z.number().int().nullable(),
       threshold: decimal.nullable(),
       stretch: decimal.nullable(),
       actual: z.array(figureSchema),
       beforeBreak: z.array(figureSchema),
       path: z.array(z.object({ year: z.number().int(), value: decimal })),
+      forecast: z.array(z.object({ ...distributionSchema.shape, year: z.number().int() })),
     }),
     claims: z.array(claimSchema),
   })
   .openapi('TargetPage');
+
+export const historySchema = z
+  .object({
+    ...clock,
+    target: z.string(),
+    region: z.string(),
+    history: z.array(
+      z.object({
+        day: z.string(),
+        change: z.enum(CHANGES),
+        verdict,
+        reason,
+        figure: figureSchema.nullable(),
+        probability: z.number().nullable(),
+        statement: words,
+      }),
+    ),
+  })
+  .openapi('History');

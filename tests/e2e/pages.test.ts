@@ -9,6 +9,9 @@ const PATHS = {
   'overview with goals that lag': '/?asOf=2021-12-31',
   'target with a path': '/targets/jn-htf-2020.valid-high-tech-firms',
   'target of a draft': '/targets/jn-doubling-draft.tech-contracts-2025',
+  'target that cannot be forecast yet': '/targets/qd-strong-city.tech-contracts',
+  'target without a deadline': '/targets/qd-iur.major-results',
+  'page where methods differ': '/methods',
   'target of several districts': '/targets/jn-htf-2020.first-tier-districts',
 };
 const LANGUAGES = ['zh', 'en'];

@@ -22,6 +22,24 @@ export function inLanguage(
   return text === '' ? pathname : `${pathname}?${text}`;
 }
 
+/** What the address of a page says beside its two clocks: the view stays when a day is chosen. */
+export function withoutDays({ search }: { readonly search: string }): URLSearchParams {
+  const query = new URLSearchParams(search);
+  query.delete('asOf');
+  query.delete('knownAt');
+  return query;
+}
+
+/** The same view as of a day, known today. */
+export function onDay(
+  url: { readonly pathname: string; readonly search: string },
+  asOf: string,
+): string {
+  const query = withoutDays(url);
+  query.set('asOf', asOf);
+  return `${url.pathname}?${query.toString()}`;
+}
+
 /** An address that keeps the state of the page it stands on, with some of it changed. */
 export function link(url: PageAddress, path: string, changes: State = {}): string {
   const query = new URLSearchParams();

@@ -3,6 +3,7 @@ import type { TargetPage } from '../../../targets/page.ts';
 import { unitWord } from '../../../targets/wording.ts';
 import type { Language } from '../language/language.ts';
 import { number } from '../language/number.ts';
+import { estimate } from '../view/estimate.ts';
 import { text } from './text.ts';
 
 /** The colours of a theme, taken from the page's own. */
@@ -12,13 +13,15 @@ export interface ChartColours {
   readonly actual: string;
   readonly path: string;
   readonly target: string;
+  /** Behind the lines; keeps labels legible where lines cross them. */
+  readonly ground: string;
 }
 
 type Chart = TargetPage['chart'];
 
 /**
- * The target's chart as ECharts options: actual figures, the declared path dashed, the threshold.
- * Pure; years are categories, so no time zone can move a point.
+ * The target's chart as ECharts options: actual figures, the declared path, the threshold, and the
+ * forecast's median in its 10–90 % band from the last figure it starts from. Pure; years are categories, so no time zone can move a point.
  */
 export function buildTargetOption(
   chart: Chart,
@@ -36,6 +39,12 @@ export function buildTargetOption(
     chart.threshold === null ? [] : [{ yAxis: Number(chart.threshold), name: words.threshold }];
   const stretch =
     chart.stretch === null ? [] : [{ yAxis: Number(chart.stretch), name: words.stretch }];
+  const ahead = fan(chart);
+  const along = (value: (point: Distribution) => number) =>
+    years.map((year) => {
+      const point = ahead.find((candidate) => candidate.year === year);
+      return point ? value(point) : null;
+    });
   const highest = Number(chart.stretch ?? chart.threshold ?? 0);
   return {
     animation: false,
@@ -43,13 +52,16 @@ export function buildTargetOption(
     grid: {
       left: 8,
       right: 24,
-      top: 56,
+      top: 40,
       bottom: 8,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    legend: { top: 0, right: 8, textStyle: { color: colours.text }, data: legend(chart, language) },
-    tooltip: { trigger: 'axis' },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: colours.ground,
+      textStyle: { color: colours.text },
+    },
     xAxis: {
       type: 'category',
       data: years.map(String),
@@ -79,6 +91,8 @@ export function buildTargetOption(
           show: true,
           position: 'top',
           color: colours.text,
+          textBorderColor: colours.ground,
+          textBorderWidth: 3,
           formatter: ({ value }: { value: number }) => number(String(value), language),
         },
         itemStyle: { color: colours.actual },
@@ -92,6 +106,8 @@ export function buildTargetOption(
             formatter: ({ name, value }: { name: string; value: number }) =>
               `${name} ${number(String(value), language)}`,
             color: colours.text,
+            textBorderColor: colours.ground,
+            textBorderWidth: 3,
             position: 'insideMiddleTop',
           },
         },
@@ -109,30 +125,79 @@ export function buildTargetOption(
         type: 'line',
         data: at(chart.path),
         symbol: 'none',
-        lineStyle: { type: 'dashed', width: 2 },
+        lineStyle: { type: 'dotted', width: 2 },
         itemStyle: { color: colours.path },
       },
-    ],
+      // The band is the area between two stacked lines; the lower one is not seen.
+      {
+        ...BAND,
+        name: 'p10',
+        data: along(({ p10 }) => p10),
+      },
+      {
+        ...BAND,
+        name: words.band,
+        data: along(({ p10, p90 }) => p90 - p10),
+        itemStyle: { color: colours.actual },
+        areaStyle: { color: colours.actual, opacity: 0.18 },
+      },
+      {
+        name: words.median,
+        type: 'line',
+        data: along(({ p50 }) => p50),
+        symbol: 'emptyCircle',
+        symbolSize: 5,
+        lineStyle: { type: 'dashed', width: 2 },
+        itemStyle: { color: colours.actual },
+        tooltip: { valueFormatter: intervalAt(along, language) },
+      },
+    ].filter(({ data }) => data.some((value) => value !== null)),
+  };
+}
+
+const BAND = {
+  type: 'line',
+  stack: 'band',
+  stackStrategy: 'all',
+  symbol: 'none',
+  silent: true,
+  lineStyle: { opacity: 0 },
+  tooltip: { show: false },
+};
+
+type Distribution = Pick<Chart['forecast'][number], 'year' | 'p10' | 'p50' | 'p90'>;
+
+/** The forecast, led by the figure that it starts from, which is certain. */
+function fan({ actual, forecast }: Chart): Distribution[] {
+  const first = forecast[0];
+  const start = actual.find(({ year, bound }) => year + 1 === first?.year && bound === null);
+  if (!start) return [...forecast];
+  const value = Number(start.value);
+  return [{ year: start.year, p10: value, p50: value, p90: value }, ...forecast];
+}
+
+function intervalAt(
+  along: (value: (point: Distribution) => number) => (number | null)[],
+  language: Language,
+) {
+  const low = along(({ p10 }) => p10);
+  const high = along(({ p90 }) => p90);
+  return (median: number | null, index: number): string => {
+    const [from, to] = [low[index] ?? null, high[index] ?? null];
+    if (median === null || from === null || to === null) return '—';
+    if (from === to) return estimate(median, language);
+    return `${estimate(median, language)} (${estimate(from, language)}–${estimate(to, language)})`;
   };
 }
 
 /** Every year from the first point to the deadline, those without a figure too. */
-export function chartYears({ actual, beforeBreak, path, deadlineYear }: Chart): number[] {
-  const years = [...actual, ...beforeBreak, ...path].map(({ year }) => year);
-  const first = Math.min(...years, deadlineYear);
-  const last = Math.max(...years, deadlineYear);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+export function chartYears({ actual, beforeBreak, path, forecast, deadlineYear }: Chart): number[] {
+  const years = [...actual, ...beforeBreak, ...path, ...forecast].map(({ year }) => year);
+  const all = deadlineYear === null ? years : [...years, deadlineYear];
+  const first = Math.min(...all);
+  return Array.from({ length: Math.max(...all) - first + 1 }, (_, index) => first + index);
 }
 
 function isRough(chart: Chart, year: number | undefined): boolean {
   return chart.actual.some((point) => point.year === year && point.bound !== null);
-}
-
-function legend({ beforeBreak, path }: Chart, language: Language) {
-  const words = text[language];
-  return [
-    words.actual,
-    ...(beforeBreak.length > 0 ? [words.before] : []),
-    ...(path.length > 0 ? [{ name: words.path, icon: 'rect' }] : []),
-  ];
 }

@@ -1,0 +1,53 @@
+export const text = {
+  zh: {
+    title: '方法分歧',
+    lead: '同一个目标，换一种方法，结论可能不同。这里列出两座城市中结论取决于方法的目标，以及每种方法怎么算。',
+    count: (differ: number, all: number) =>
+      `所选日期共判断 ${all} 项（按地区计），其中 ${differ} 项方法不一致。`,
+    table: '方法不一致的目标',
+    empty: '所选日期没有方法不一致的目标：能判断快慢的方法结论都相同，或只有一种方法能判断。',
+    goal: '目标',
+    forecast: '预测中位数与 80% 区间',
+    decides: '据此定论',
+    conclusion: '结论',
+    deadline: '期限',
+    by: (year: string) => `到 ${year} 年`,
+    download: '下载全部目标（CSV，含概率、区间和方法不一致）',
+    rules: '结论怎样定',
+    rulesText:
+      '期限已到，看到期当年的数。未到期而最新数已达到目标，为已达成。其余看既定路径；路径不能判断时看复合增速比。另外四种方法只作对照，不改变结论；方法不一致时，请看各自的前提再用。',
+    how: '六种方法',
+    formula: '公式',
+    judges: '怎样判断',
+    needs: '前提与局限',
+    source: '出处',
+    back: '返回总览',
+    bundle: '结果编号',
+  },
+  en: {
+    title: 'Where methods differ',
+    lead: 'Another method may give the same target another verdict. Here are the targets of both cities whose verdict depends on the method, and how each method works.',
+    count: (differ: number, all: number) =>
+      `Of ${all} verdicts on the chosen day, one for each target and region, methods differ on ${differ}.`,
+    table: 'Targets on which methods differ',
+    empty:
+      'No target on which methods differ on the chosen day: those that judge the pace agree, or only one can.',
+    goal: 'Target',
+    forecast: 'Forecast median, 80% interval',
+    decides: 'decides',
+    conclusion: 'Verdict',
+    deadline: 'Deadline',
+    by: (year: string) => `by ${year}`,
+    download: 'Download all targets (CSV with probability, interval and where methods differ)',
+    rules: 'How the verdict is reached',
+    rulesText:
+      'Once the deadline has come, its own figure decides. Before it, a target that the latest figure meets is achieved. Else the declared path decides and, where it cannot tell, compound growth. The other four stand beside for comparison and change no verdict; where they differ, look at what each assumes.',
+    how: 'The six methods',
+    formula: 'Formula',
+    judges: 'How it judges',
+    needs: 'Needs and limits',
+    source: 'Source',
+    back: 'Back to the overview',
+    bundle: 'Result',
+  },
+} as const;
