@@ -44,6 +44,12 @@ test.each([
   [
     'a doubling',
     { form: 'multiple', multiple: { factor: '2', base: null, evidence: '倍增' } },
+    '达到 4,400 家（另称倍增，基数未印）',
+    'at least 4,400 (also “multiplied”, base not printed)',
+  ],
+  [
+    'a multiple of a printed base',
+    { form: 'multiple', multiple: { factor: '2', base: '2200', evidence: '倍增' } },
     '达到 4,400 家（基数的 2 倍）',
     'at least 4,400 (2 times the base)',
   ],

@@ -37,8 +37,11 @@ const PHRASES: Partial<Record<Form, Phrase>> = {
   },
   multiple: (target, language) => {
     const factor = digits(target.multiple?.factor ?? '');
-    const times = language === 'zh' ? `（基数的 ${factor} 倍）` : ` (${factor} times the base)`;
-    return `${amount(target, language)}${times}`;
+    const printed = target.multiple?.base ?? null;
+    const zh = printed === null ? '（另称倍增，基数未印）' : `（基数的 ${factor} 倍）`;
+    const en =
+      printed === null ? ' (also “multiplied”, base not printed)' : ` (${factor} times the base)`;
+    return `${amount(target, language)}${language === 'zh' ? zh : en}`;
   },
   growth: (target, language) => {
     const span = SPAN_WORDS[target.span ?? 'yearly'][language];
