@@ -1,25 +1,23 @@
 import { openDashboard } from '../tests/e2e/dashboard.ts';
-import type { Line } from './measure.ts';
+import { quantile, type Line } from './measure.ts';
 
 const BUDGET_KB = 300;
 const BUDGET_MS = 1500;
 
-/** The first visit to the overview: bytes of script and style, and the largest paint at 4× throttle. */
+/**
+ * The first visit to the overview: bytes of script and style, and the largest paint at 4× throttle.
+ * Each of three visits has its own empty cache; the one with the middle paint is reported.
+ */
 export async function firstVisit(): Promise<Line[]> {
   const dashboard = await openDashboard();
-  const page = await dashboard.browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const kinds = new Map<string, string>();
-  let bytes = 0;
-  session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (['Script', 'Stylesheet'].includes(kinds.get(requestId) ?? '')) bytes += encodedDataLength;
-  });
-  await page.goto(dashboard.address, { waitUntil: 'networkidle' });
-  const paint = Number(await page.evaluate(LARGEST_PAINT));
+  const visits: Visit[] = [];
+  for (let visit = 0; visit < 3; visit += 1) visits.push(await visitOf(dashboard));
   await dashboard.close();
+  const paint = quantile(
+    visits.map((visit) => visit.paint),
+    0.5,
+  );
+  const bytes = Math.max(...visits.map((visit) => visit.bytes));
   const kilobytes = bytes / 1000;
   return [
     {
@@ -39,6 +37,30 @@ export async function firstVisit(): Promise<Line[]> {
       within: paint <= BUDGET_MS,
     },
   ];
+}
+
+interface Visit {
+  bytes: number;
+  /** milliseconds */
+  paint: number;
+}
+
+async function visitOf(dashboard: Awaited<ReturnType<typeof openDashboard>>): Promise<Visit> {
+  const context = await dashboard.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const kinds = new Map<string, string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (['Script', 'Stylesheet'].includes(kinds.get(requestId) ?? '')) bytes += encodedDataLength;
+  });
+  await page.goto(dashboard.address, { waitUntil: 'networkidle' });
+  const paint = Number(await page.evaluate(LARGEST_PAINT));
+  await context.close();
+  return { bytes, paint };
 }
 
 const LARGEST_PAINT = `new Promise((resolve) => {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { PresentedEvaluation } from '../../../targets/present.ts';
+import type { ListedGoal } from './answer.ts';
 import { groupByMissing } from './unknown.ts';
 
-const goal = (changes: Partial<PresentedEvaluation>) =>
+const goal = (changes: Partial<ListedGoal>) =>
   ({
     reason: 'noData',
     deadline: null,
     region: '370100',
     bureau: '市科技局',
     ...changes,
-  }) as PresentedEvaluation;
+  }) as ListedGoal;
 
 test('goals that lack the same thing stand together, the largest group first', () => {
   const due = { reason: 'deadlineFigureMissing', deadline: '2022-12-31' } as const;

@@ -1,4 +1,4 @@
-import type { PresentedEvaluation } from '../../../targets/present.ts';
+import type { ListedGoal } from './answer.ts';
 import { REASON_WORDS } from '../../../targets/wording.ts';
 import type { Language } from '../language/language.ts';
 import { text } from './text.ts';
@@ -7,11 +7,11 @@ import { text } from './text.ts';
 export interface Group {
   readonly why: string;
   readonly bureaus: readonly string[];
-  readonly goals: readonly PresentedEvaluation[];
+  readonly goals: readonly ListedGoal[];
 }
 
 /** Groups goals by what is missing, the largest group first; goals of the whole city lead in each. */
-export function groupByMissing(goals: readonly PresentedEvaluation[], language: Language): Group[] {
+export function groupByMissing(goals: readonly ListedGoal[], language: Language): Group[] {
   const groups = Map.groupBy(goals, (goal) => missing(goal, language));
   return [...groups]
     .map(([why, found]) => ({
@@ -22,13 +22,13 @@ export function groupByMissing(goals: readonly PresentedEvaluation[], language: 
     .toSorted((a, b) => b.goals.length - a.goals.length);
 }
 
-function missing({ reason, deadline }: PresentedEvaluation, language: Language): string {
+function missing({ reason, deadline }: ListedGoal, language: Language): string {
   if (reason === 'deadlineFigureMissing' && deadline) {
     return text[language].missingYear(deadline.slice(0, 4));
   }
   return REASON_WORDS[reason][language];
 }
 
-function ofCity({ region }: PresentedEvaluation): boolean {
+function ofCity({ region }: ListedGoal): boolean {
   return region.endsWith('00');
 }

@@ -1,9 +1,10 @@
-import type { OverviewAnswer } from '../overview/answer.ts';
+import { listed, type OverviewAnswer } from '../overview/answer.ts';
 import { ask } from '../server/ask.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { city, asOf, knownAt } = await parent();
   const since = url.searchParams.get('since');
-  return { overview: await ask<OverviewAnswer>('/api/overview', { city, asOf, knownAt, since }) };
+  const answer = await ask<OverviewAnswer>('/api/overview', { city, asOf, knownAt, since });
+  return { overview: listed(answer) };
 };

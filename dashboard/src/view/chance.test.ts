@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chance, likelihood, whyNoChance } from './chance.ts';
+import { chance, inWords, whyNoChance } from './chance.ts';
 
 const goal = {
   deadline: '2025-12-31',
@@ -13,12 +13,13 @@ test('a probability is a whole percentage', () => {
 });
 
 test.each([
-  ['onTrack', '很可能达成'],
-  ['atRisk', '可能达成，也可能落空'],
-  ['offTrack', '不太可能达成'],
-] as const)('where its method says %s the probability reads %s', (verdict, words) => {
-  const methods = { probability: { value: '0.5', verdict, reason: 'likelihood' as const } };
-  expect(likelihood({ methods }, 'zh')).toBe(words);
+  [0.99, '很可能达成'],
+  [2 / 3, '很可能达成'],
+  [0.66, '可能达成，也可能落空'],
+  [1 / 3, '可能达成，也可能落空'],
+  [0.33, '不太可能达成'],
+])('a probability of %d reads %s, as its method judges it', (probability, words) => {
+  expect(inWords(probability, 'zh')).toBe(words);
 });
 
 test.each([

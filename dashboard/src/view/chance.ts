@@ -1,3 +1,4 @@
+import { likelihood } from '../../../targets/likelihood.ts';
 import type { PresentedEvaluation } from '../../../targets/present.ts';
 import { REASON_WORDS } from '../../../targets/wording.ts';
 import type { Language } from '../language/language.ts';
@@ -9,12 +10,9 @@ export function chance(probability: number): string {
 }
 
 /** How a probability reads in words: the method's own verdict, so that no threshold stands twice. */
-export function likelihood(
-  { methods }: Pick<PresentedEvaluation, 'methods'>,
-  language: Language,
-): string {
-  const verdict = (methods as { probability?: { verdict: string } }).probability?.verdict;
+export function inWords(probability: number, language: Language): string {
   const words = chanceText[language];
+  const verdict = likelihood(probability);
   if (verdict === 'onTrack') return words.likely;
   return verdict === 'offTrack' ? words.unlikely : words.even;
 }
