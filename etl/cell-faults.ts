@@ -23,18 +23,22 @@ function bitOf({ column }: FoundColumn, placed: Placed): number {
 
 function statement(found: FoundColumn, bit: number): string {
   const { column, cell } = found;
-  const t = trimmed(column, cell);
+  const t = 'bad_cell.trimmed';
+  // The cell is trimmed below, since planning that once for each mention took most of a second.
   return `INSERT INTO fault
-SELECT typed."row", ${sqlText(column.name)},
+SELECT bad_cell."row", ${sqlText(column.name)},
   CASE
     WHEN ${t} = '' THEN 'cell.missing'
-    WHEN left(c${cell}, 1) IN (chr(30), chr(31)) AND ${MEASURES.includes(column.kind)} THEN 'cell.merged'
+    WHEN left(bad_cell.c${cell}, 1) IN (chr(30), chr(31)) AND ${MEASURES.includes(column.kind)} THEN 'cell.merged'
     WHEN ${isFormula(t)} THEN 'cell.formula'
     ${ruleOf(found, t)}
   END,
   NULL, ${expected(found, t)}
-FROM typed JOIN cell_row ON cell_row."row" = typed."row"
-WHERE typed.bad & ${2 ** bit} <> 0;`;
+FROM (
+  SELECT typed."row", c${cell}, ${trimmed(column, cell)} AS trimmed
+  FROM typed JOIN cell_row ON cell_row."row" = typed."row"
+  WHERE typed.bad & ${2 ** bit} <> 0
+) bad_cell;`;
 }
 
 const MEASURES = ['money', 'figure', 'integer'];
@@ -111,10 +115,13 @@ WHERE ${name} NOT IN (${sqlList(Object.keys(choices))});`,
 /** Codes are checked once each, however many rows carry them. */
 function codesSql(names: readonly string[]): string {
   if (names.length === 0) return '';
-  const distinct = names.map((name) => `SELECT DISTINCT ${name} AS code FROM typed`);
+  const codes = names.map((name) => `SELECT ${name} AS code FROM typed`);
   return [
-    `CREATE OR REPLACE TEMP TABLE bad_code AS
-SELECT code FROM (${distinct.join(' UNION ALL ')}) codes WHERE NOT sound_code(code);`,
+    // In two steps, since the planner would move the check before the DISTINCT, and so to each row.
+    `CREATE OR REPLACE TEMP TABLE distinct_code AS
+SELECT DISTINCT code FROM (${codes.join(' UNION ALL ')}) codes;
+CREATE OR REPLACE TEMP TABLE bad_code AS
+SELECT code FROM distinct_code WHERE NOT sound_code(code);`,
     ...names.map(
       (name) => `INSERT INTO fault
 SELECT "row", ${sqlText(name)}, 'code.checkCharacter', NULL,

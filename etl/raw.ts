@@ -52,16 +52,22 @@ CREATE OR REPLACE TEMP VIEW cell_row AS SELECT r AS "row", ${cells.join(', ')} F
       : `SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${sqlText(origin.path)})`;
   const first = origin.kind === 'regular' ? origin.below + 1 : 1;
   return `CREATE OR REPLACE TEMP TABLE raw AS ${relation};
+${firstRowid('raw')}
 CREATE OR REPLACE TEMP VIEW cell_row (${['"row"', ...cells].join(', ')}) AS
 SELECT CAST(${rowidFrom('raw')} + ${first} AS INTEGER), * FROM raw;`;
 }
 
 /**
- * The place of a row in its table, from nought. DuckDB numbers rows in the order of the file; inside
- * a transaction the numbers begin high above nought.
+ * The place of a row in its table, from nought, once `firstRowid` has run. DuckDB numbers rows in the
+ * order of the file; inside a transaction the numbers begin high above nought.
  */
 export function rowidFrom(table: string): string {
-  return `(${table}.rowid - (SELECT min(rowid) FROM ${table}))`;
+  return `(${table}.rowid - getvariable('${table}_first'))`;
+}
+
+/** A variable, since with a subquery each read of the table would first copy what it reads. */
+export function firstRowid(table: string): string {
+  return `SET VARIABLE ${table}_first = (SELECT min(rowid) FROM ${table});`;
 }
 
 function cellNames(width: number): string[] {

@@ -1,5 +1,5 @@
 import { columnsFound, type FoundColumn, type Placed } from './placed.ts';
-import { leftOutReason, rowidFrom } from './raw.ts';
+import { firstRowid, leftOutReason, rowidFrom } from './raw.ts';
 import { ENTRY_HEADING } from './entry.ts';
 import { sqlName, sqlText } from './sql.ts';
 import { factColumns, type Column, type Source } from './source.ts';
@@ -70,6 +70,7 @@ FROM (
     ${withRegions(read, `SELECT ${[...row, ...cells, ...other].join(',\n      ')} FROM ${from.relation}`)}
   ) cells
 );
+${firstRowid('typed_all')}
 
 CREATE OR REPLACE TEMP VIEW typed_row AS
 SELECT ${below === undefined ? '*' : `CAST(${rowidFrom('typed_all')} + ${below + 1} AS INTEGER) AS "row", *`}
