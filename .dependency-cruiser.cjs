@@ -5,6 +5,7 @@ const ORDER = [
   'warehouse',
   'forecast',
   'targets',
+  'subsidies',
   'reconcile',
   'api',
   'dashboard',

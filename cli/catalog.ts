@@ -1,6 +1,8 @@
 import { loadReference, type Reference } from '../reference/catalogue.ts';
 import { documentStatus } from '../reference/documents.ts';
 import { loadEventTypes } from '../reference/event-types.ts';
+import { loadSubsidies } from '../subsidies/catalogue.ts';
+import { presentRule } from '../subsidies/present.ts';
 import { loadTargets } from '../targets/catalogue.ts';
 import { presentTarget } from '../targets/present.ts';
 import type { CivilDate } from '../core/civil-date.ts';
@@ -38,6 +40,12 @@ const LISTS: Record<
         ({ value }) => city === undefined || reference.documents.get(value.document)?.city === city,
       )
       .map(({ value }) => presentTarget(value, reference, asOf)),
+  subsidies: (reference, asOf, city) =>
+    loadSubsidies(reference)
+      .rules.filter(
+        ({ document }) => city === undefined || reference.documents.get(document)?.city === city,
+      )
+      .map((rule) => presentRule(rule, reference, asOf)),
 };
 
 export const catalog: Command = {

@@ -2,8 +2,10 @@
 import { QuanhengError } from '../core/error.ts';
 import { catalog } from './catalog.ts';
 import { doctor } from './doctor.ts';
+import { entitlements } from './entitlements.ts';
 import { etl } from './etl.ts';
 import { evaluate } from './evaluate.ts';
+import { explain } from './explain.ts';
 import { forecast } from './forecast.ts';
 import type { Command } from './command.ts';
 import { reconcile } from './reconcile.ts';
@@ -14,6 +16,8 @@ const COMMANDS: Record<string, Command> = {
   etl,
   catalog,
   evaluate,
+  entitlements,
+  explain,
   forecast,
   reconcile,
   simulate,

@@ -2,13 +2,21 @@ import { join } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { QuanhengError } from '../core/error.ts';
 import type { Viewer } from '../core/viewer.ts';
-import { openSnapshotFile, rows, type Parameter, type Row } from './connect.ts';
+import { openSnapshotFile, rows, runScript, type Parameter, type Row } from './connect.ts';
 import type { Home } from './home.ts';
 import { readPointer, type Pointer } from './pointer.ts';
 import { queryText } from './queries.ts';
 
 /** Queries running at once; below the 16 threads that the start scripts give the pool. */
 const RUNNING = 8;
+
+/** One connection to a snapshot. */
+export interface Session {
+  /** Reads the rows of one statement. */
+  rows(sql: string, parameters: Readonly<Record<string, Parameter>>): Promise<Row[]>;
+  /** Runs statements in order, each with the parameters that it names. */
+  script(sql: string, parameters: Readonly<Record<string, Parameter>>): Promise<void>;
+}
 
 interface Open {
   readonly pointer: Pointer;
@@ -42,23 +50,34 @@ export class SnapshotReader {
     viewer: Viewer,
     parameters: Readonly<Record<string, Parameter>>,
   ): Promise<Row[]> {
+    const bound = { ...parameters, viewer_role: viewer.role, viewer_region: viewer.region };
+    return this.session(({ rows: read }) => read(queryText(name), bound));
+  }
+
+  /**
+   * Gives one connection for several statements, which can make temporary tables of their own. All of
+   * it sees one snapshot. The statements come from code and catalogue, never from a request.
+   */
+  async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
     await this.#turn();
     try {
-      const bound = { ...parameters, viewer_role: viewer.role, viewer_region: viewer.region };
-      return await this.#run(queryText(name), bound);
+      return await this.#onOne(work);
     } finally {
       this.#running--;
       this.#waiting.shift()?.();
     }
   }
 
-  async #run(sql: string, parameters: Readonly<Record<string, Parameter>>): Promise<Row[]> {
+  async #onOne<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const open = this.#current();
     open.users++;
     try {
       const connection = await (await open.instance).connect();
       try {
-        return await rows(connection, sql, parameters);
+        return await work({
+          rows: (sql, parameters) => rows(connection, sql, parameters),
+          script: (sql, parameters) => runScript(connection, sql, parameters),
+        });
       } finally {
         connection.closeSync();
       }

@@ -1,0 +1,43 @@
+-- Settles the groups of one step ($step): of all that compete for a key, the contender with the
+-- largest sum keeps it; of equal ones the text issued later. What loses is written down with the
+-- winner. `membership` has a row a rule and group, `contender` what of it is compared.
+INSERT INTO lost
+WITH competing AS (
+  SELECT
+    entitled.id,
+    entitled.rule,
+    entitled.remaining,
+    membership.group_no,
+    membership.contender,
+    membership.rank,
+    concat_ws(
+      '|',
+      entitled.simulated,
+      entitled.beneficiary,
+      CASE WHEN membership.by_year THEN CAST(year(entitled.event_date) AS VARCHAR) END,
+      CASE WHEN membership.by_event THEN entitled.fact_id END
+    ) AS key
+  FROM entitled
+  JOIN membership
+    ON membership.rule = entitled.rule
+    AND membership.step = $step
+    AND entitled.event_date >= membership.valid_from
+  WHERE entitled.gates = 0 AND entitled.often IS NULL AND entitled.remaining > 0
+),
+summed AS (
+  SELECT group_no, key, contender, sum(remaining) AS total, min(rank) AS rank, list(DISTINCT rule ORDER BY rule) AS rules
+  FROM competing
+  GROUP BY group_no, key, contender
+),
+winner AS (
+  SELECT group_no, key, arg_min(contender, (-total, rank)) AS contender, arg_min(rules, (-total, rank)) AS rules, max(total) AS total
+  FROM summed
+  GROUP BY group_no, key
+  HAVING count(*) > 1
+)
+SELECT competing.id, winner.group_no, winner.rules, CAST(winner.total AS BIGINT)
+FROM competing
+JOIN winner ON winner.group_no = competing.group_no AND winner.key = competing.key
+WHERE winner.contender <> competing.contender;
+
+UPDATE entitled SET remaining = 0 WHERE id IN (SELECT id FROM lost);
