@@ -49,7 +49,11 @@ function valueOf(
   if (choices.length > 0) return draws.pick(choices);
   if (unit === '年') return String(draws.between(1, 3));
   if (unit === '%') return percentage(heading, facts.rate, draws);
-  if (unit !== undefined) return String(share(facts.yuan, draws));
+  if (unit === '元') return String(share(facts.yuan, draws));
+  if (unit === '分') return String(draws.between(58, 98));
+  if (unit !== undefined) return String(draws.between(1, 300));
+  if (heading.endsWith('日期')) return `${facts.year - 1}-0${draws.between(1, 9)}-15`;
+  if (heading.endsWith('年度')) return String(facts.year);
   if (heading === '团队名称') return facts.isTeam ? facts.unitName : '';
   if (heading === '领域') return draws.pick(['量子信息', ...FIELDS]);
   if (heading === '奖种') return draws.pick(AWARDS);

@@ -98,7 +98,8 @@ const PLANS: Readonly<Record<string, EventPlan>> = {
 
 /** The plan of a kind; a kind that the reference gains later happens to firms now and then. */
 export function planOf(type: string): EventPlan {
-  return PLANS[type] ?? { perYear: 5, actors: ['firm'], amount: [100_000, 5_000_000] };
+  const actors: readonly Actor[] = /高校|学科|专业|研究生/.test(type) ? ['university'] : ['firm'];
+  return PLANS[type] ?? { perYear: 5, actors, amount: [100_000, 5_000_000] };
 }
 
 /** How many events of a kind there are in a year of a city of so many firms. */

@@ -88,9 +88,8 @@ function hold(occasion: Occasion): PolicyEvent | null {
   const unit = stage?.unit ?? occasion.actors.get(draws.pick(plan.actors))?.on(day, draws);
   if (!unit) return null;
   const related = type.type === '在孵企业新认定高新技术企业' ? tenant(occasion, unit) : null;
-  const level = draws.weighted(
-    type.levels.map((each) => [each, LEVEL_WEIGHTS[each] ?? 1] as const),
-  );
+  const levels = type.levels.map((each) => [each, LEVEL_WEIGHTS[each] ?? 1] as const);
+  const level = levels.length === 0 ? '' : draws.weighted(levels);
   const fen = plan.amount && type.amountMeans !== '' ? amountOf(plan.amount, draws) : null;
   const isTeam = unit.kind === '团队';
   const yuan = fen === null ? null : Math.floor(fen / 100);

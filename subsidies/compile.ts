@@ -43,12 +43,34 @@ export function dueSql(applied: AppliedRule, number: number, source: Source): st
   const row = ofYear ? yearRow(applied, number, basis) : eventRow(applied, number, basis);
   const having = rule.having === undefined ? '' : havingSql(applied, basis ?? 'NULL');
   const grouped = rule.row === 'year' ? '\nGROUP BY f.b_code, f.simulated, year(f.date)' : '';
-  return `INSERT INTO due
-SELECT ${row.join(',\n  ')}
+  const filled = row.flatMap((sql, at) => (sql === NOTHING ? [] : [`${sql} AS ${COLUMNS[at]}`]));
+  return `INSERT INTO due BY NAME
+SELECT ${filled.join(',\n  ')}
 FROM (
   ${facts}
 ) f${grouped}${having};`;
 }
+
+const NOTHING = 'NULL';
+
+/** The columns of `due` in the order in which rows are put together; what is nothing is left out. */
+const COLUMNS = [
+  'rule',
+  'fact_id',
+  'beneficiary',
+  'region',
+  'simulated',
+  'event_date',
+  'facts',
+  'facts_barred',
+  'basis',
+  'uncapped',
+  'cap',
+  'missing',
+  'presumed',
+  'gates',
+  ...Array.from({ length: CAPS }, (_, at) => [`cap_key_${at + 1}`, `cap_${at + 1}`]).flat(),
+];
 
 /** Bit by bit, what of each row is true. */
 function bits(conditions: readonly string[]): string {
@@ -86,7 +108,7 @@ function eventRow(applied: AppliedRule, number: number, basis: string | null): s
     'f.date',
     '1',
     '0',
-    basis ?? 'NULL',
+    basis ?? NOTHING,
     amount,
     ownCap(applied, amount, 'f.date', (sql) => sql),
     'f.missing',
@@ -115,7 +137,7 @@ function yearRow(applied: AppliedRule, number: number, basis: string | null): st
     'max(f.date)',
     'count(*) FILTER (WHERE f.gates = 0)',
     'count(*) FILTER (WHERE f.gates <> 0)',
-    basis ?? 'NULL',
+    basis ?? NOTHING,
     amount,
     ownCap(applied, amount, 'max(f.date)', (sql) => `any_value(${sql})`),
     'coalesce(bit_or(f.missing) FILTER (WHERE f.gates = 0), bit_or(f.missing))',
@@ -155,12 +177,12 @@ function amountSql(
     parameters: rule.parameters,
     parametersOf,
     view,
-    basis: basis ?? 'NULL',
+    basis: basis ?? NOTHING,
     date,
     rounding,
     wrap,
   });
-  return amountOf(rule.mechanism, terms) ?? 'CAST(NULL AS HUGEINT)';
+  return amountOf(rule.mechanism, terms) ?? NOTHING;
 }
 
 function money(applied: AppliedRule, reference: string, date: string): string {
@@ -190,7 +212,7 @@ function ownCap(
   if (own !== null && 'per' in mechanism && aloneIn(applied.rule, mechanism.per)) {
     rowAlone.push(money(applied, own, date));
   }
-  if (rowAlone.length === 0) return 'CAST(NULL AS HUGEINT)';
+  if (rowAlone.length === 0) return NOTHING;
   return rowAlone.length === 1 ? String(rowAlone[0]) : `least(${rowAlone.join(', ')})`;
 }
 
@@ -268,10 +290,10 @@ function capSlots(
     add(name, cap.per, capMoney(applied, cap.amount, date, wrap));
   }
   if (slots.length > CAPS) throw new Error(`${rule.id} has more than ${CAPS} caps over its rows`);
-  return Array.from({ length: CAPS }, (_, at) => {
-    const slot = slots[at];
-    return slot ? `${slot.key}, ${slot.fen}` : 'CAST(NULL AS VARCHAR), CAST(NULL AS HUGEINT)';
-  });
+  return Array.from(
+    { length: CAPS },
+    (_, at) => slots[at] ?? { key: NOTHING, fen: NOTHING },
+  ).flatMap(({ key, fen }) => [key, fen]);
 }
 
 function keySql(

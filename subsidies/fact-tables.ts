@@ -25,26 +25,32 @@ export function unitSql(): string {
   return factText('unit');
 }
 
+/** The SQL that makes a model's facts as known. Parameters: `known_at`, `from`, `to`. */
+export function modelSql(model: string): string {
+  return `CREATE OR REPLACE TEMP TABLE ${modelTable(model)} AS\n${factText(model)};`;
+}
+
+function modelTable(model: string): string {
+  return `known_${model.replaceAll('-', '_')}`;
+}
+
 /**
- * The SQL that makes the table: the facts of some days, as known, each with its beneficiary's code,
- * region and kind, what the register of units has of it on that day, and the flags of gates.
- * Parameters: `known_at`, `from`, `to`, and `beneficiary`, null for all.
+ * The SQL that makes the table from its model's: each fact with its beneficiary's code, region and
+ * kind, what the register of units has of it on that day, and the flags of gates. Parameter:
+ * `beneficiary`, null for all.
  */
 export function factTableSql({ name, view, paid, flags }: FactTable): string {
   const beneficiary = beneficiaryOf(view, paid);
   if (view.model === null || !beneficiary) return '';
   const flagged = [...flags].map(([flag, sql]) => `${sql} AS ${flag}`);
   return `CREATE OR REPLACE TEMP TABLE ${name} AS
-WITH fact AS (
-${factText(view.model)}
-),
-placed AS (
+WITH placed AS (
   SELECT
     f.*,
     ${beneficiary.code} AS b_code,
     ${beneficiary.region ?? 'NULL'} AS own_region,
     CAST(${beneficiary.kind ?? 'NULL'} AS VARCHAR) AS own_kind
-  FROM fact f
+  FROM ${modelTable(view.model)} f
   WHERE ${beneficiary.code} IS NOT NULL AND ($beneficiary IS NULL OR ${beneficiary.code} = $beneficiary)
 ),
 registered AS (

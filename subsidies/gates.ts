@@ -30,12 +30,16 @@ export function barsOnDay(gate: Gate): string | undefined {
   return `(f.date >= DATE '${gate.from}'${to}${kinds} AND ${sql})`;
 }
 
-function checkSql({ check, terms }: Gate): string | undefined {
+function checkSql(gate: Gate): string | undefined {
+  const { check, terms } = gate;
   switch (check.by) {
     case 'register':
       return inRegister(check.words ?? []);
     case 'zeroRd':
-      return zeroRd(check, terms);
+      return `EXISTS (
+    SELECT 1 FROM ${zeroTable(gate.id)} zero
+    WHERE zero.code = f.b_code AND zero.simulated = f.simulated AND zero.year = year(f.date)
+  )`;
     case 'otherEvent':
       return otherEvent(check, terms);
     default:
@@ -54,16 +58,29 @@ function inRegister(words: readonly string[]): string {
   )`;
 }
 
-/** In each of the years before, some source says zero (or was not answered), and none says more. */
-function zeroRd(check: Extract<GateCheck, { by: 'zeroRd' }>, terms: ConditionTerms): string {
-  const years = Number(terms.figure(check.years, 0).numerator);
-  const sources = check.sources.map(text).join(', ');
-  const none = check.notReported === 'bars' ? '(rd_year.zero OR rd_year.silent)' : 'rd_year.zero';
-  return Array.from({ length: years }, (_, at) => {
-    const ofYear = `rd_year.code = f.b_code AND rd_year.simulated = f.simulated AND rd_year.year = year(f.date) - ${at + 1} AND rd_year.data_source IN (${sources})`;
-    return `EXISTS (SELECT 1 FROM rd_year WHERE ${ofYear} AND ${none})
-    AND NOT EXISTS (SELECT 1 FROM rd_year WHERE ${ofYear} AND rd_year.spent)`;
-  }).join('\n    AND ');
+function zeroTable(id: string): string {
+  return `zero_${id.replaceAll(/[^a-z0-9]/g, '_')}`;
+}
+
+/**
+ * The SQL of a table of the units and years of events that a gate of R&D bars: in each of the years
+ * before, some source says zero (or was not answered), and none says more.
+ */
+export function zeroTableSql({ id, check, terms }: Gate): string {
+  if (check.by !== 'zeroRd') return '';
+  const years = terms.figure(check.years, 0).numerator;
+  const none = check.notReported === 'bars' ? 'zero OR silent' : 'zero';
+  return `CREATE OR REPLACE TEMP TABLE ${zeroTable(id)} AS
+SELECT code, simulated, year + later AS year
+FROM (
+  SELECT code, simulated, year
+  FROM rd_year
+  WHERE data_source IN (${check.sources.map(text).join(', ')})
+  GROUP BY code, simulated, year
+  HAVING bool_or(${none}) AND NOT bool_or(spent)
+) without, unnest(range(1, ${years} + 1)) AS laters(later)
+GROUP BY code, simulated, year + later
+HAVING count(*) = ${years};`;
 }
 
 function otherEvent(

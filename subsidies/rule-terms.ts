@@ -67,9 +67,16 @@ function partRows({ rule, parametersOf }: AppliedRule, at: number): string[] {
     return { years: part.year, numerator: BigInt(share.numerator), denominator: share.denominator };
   });
   const total = parts.reduce((sum, { numerator }) => sum + numerator, 0n);
+  const last = parts.reduce(
+    (most, { denominator }) => (denominator > most ? denominator : most),
+    1n,
+  );
+  let upto = 0n;
   return parts.map(({ years, numerator, denominator }, index) => {
-    const whole = 'amount' in (mechanism.parts[0] ?? {}) ? total : denominator;
-    return `(${at}, ${index + 1}, ${parts.length}, ${years}, ${numerator}, ${whole})`;
+    const before = upto;
+    const amounts = 'amount' in (mechanism.parts[0] ?? {});
+    upto += amounts ? numerator : (numerator * last) / denominator;
+    return `(${at}, ${index + 1}, ${parts.length}, ${years}, ${before}, ${upto}, ${amounts ? total : last})`;
   });
 }
 

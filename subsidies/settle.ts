@@ -5,8 +5,8 @@ import { projectPath } from '../reference/project-root.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import { capOf, dueSql } from './compile.ts';
-import { factTableSql, tableName, unitSql, type FactTable } from './fact-tables.ts';
-import { barsOnDay, type Gate } from './gates.ts';
+import { factTableSql, modelSql, tableName, unitSql, type FactTable } from './fact-tables.ts';
+import { barsOnDay, zeroTableSql, type Gate } from './gates.ts';
 import { ruleTermsSql, values } from './rule-terms.ts';
 import type { StackingGroup } from './stacking-schema.ts';
 
@@ -31,13 +31,14 @@ export async function settle(
   const tables = factTables(rules, asked);
   const base = { known_at: asked.knownAt, beneficiary: asked.beneficiary };
   await session.script(gateTablesSql(rules), { ...base, from: '0001-01-01', to: asked.asOf });
-  for (const table of tables.values()) {
-    await session.script(factTableSql(table), { ...base, from: table.from, to: table.to });
+  for (const [model, { from, to }] of models(tables)) {
+    await session.script(modelSql(model), { ...base, from, to });
   }
-  const types = await eventTypes(session, [...tables.values()]);
+  await session.script([...tables.values()].map(factTableSql).join('\n'), base);
+  const happened = await eventsLoaded(session, [...tables.values()]);
   const statements = rules.flatMap((applied, number) => {
     const { view, rule } = applied;
-    if (view.model === 'event' && !types.has(view.zh)) return [];
+    if (view.model === 'event' && !canHappen(applied, happened)) return [];
     const table = tables.get(tableName(view, rule.beneficiary));
     if (!table) return [];
     return [dueSql(applied, number, { table: table.name, flags: flagNames(applied.gates) })];
@@ -91,6 +92,18 @@ function factTables(rules: readonly AppliedRule[], { year, asOf }: Asked): Map<s
   return tables;
 }
 
+/** The models behind the tables, each for all the days that one of them looks at. */
+function models(tables: ReadonlyMap<string, FactTable>): Map<string, FactTable> {
+  const widest = new Map<string, FactTable>();
+  for (const table of tables.values()) {
+    const { model } = table.view;
+    if (model === null) continue;
+    const known = widest.get(model);
+    if (known === undefined || table.from < known.from) widest.set(model, table);
+  }
+  return widest;
+}
+
 /** True where what was paid in former years counts: a sum or cap for good, or a number of times. */
 function looksBack({ rule, gates }: AppliedRule): boolean {
   const { mechanism, caps } = rule;
@@ -117,29 +130,65 @@ function flagNames(gates: readonly Gate[]): ReadonlyMap<string, string> {
 }
 
 function gateTablesSql(rules: readonly AppliedRule[]): string {
-  const checks = new Set(rules.flatMap(({ gates }) => gates.map(({ check }) => check.by)));
+  const gates = new Map(rules.flatMap((rule) => rule.gates.map((gate) => [gate.id, gate])));
+  const checks = new Set([...gates.values()].map(({ check }) => check.by));
   const fact = (name: string) =>
     readFileSync(projectPath('subsidies', 'facts', `${name}.sql`), 'utf8');
   return [
     unitSql(),
+    fact('rd-known'),
     ...(checks.has('register') ? [fact('bar')] : []),
-    ...(checks.has('zeroRd') ? [fact('rd-year')] : []),
+    ...(checks.has('zeroRd') ? [fact('rd-year'), ...[...gates.values()].map(zeroTableSql)] : []),
     ...(checks.has('otherEvent')
       ? [`CREATE OR REPLACE TEMP TABLE other_event AS\n${fact('event')};`]
       : []),
   ].join('\n');
 }
 
-/** The kinds of event of which anything is loaded; rules on others have nothing to pay. */
-async function eventTypes(session: Session, tables: readonly FactTable[]): Promise<Set<string>> {
-  const types = new Set<string>();
+/** The kinds, levels and years of event of which anything is loaded; other rules have nothing to pay. */
+async function eventsLoaded(
+  session: Session,
+  tables: readonly FactTable[],
+): Promise<ReadonlyMap<string, readonly Happened[]>> {
+  const all: (Happened & { readonly type: string })[] = [];
   for (const { name, view } of tables) {
     if (view.model !== 'event') continue;
-    for (const row of await session.rows(`SELECT DISTINCT event_type FROM ${name}`, {})) {
-      types.add(String(row['event_type']));
+    const rows = await session.rows(
+      `SELECT DISTINCT event_type, level, CAST(max(date) AS VARCHAR) AS last, CAST(min(date) AS VARCHAR) AS first FROM ${name} GROUP BY event_type, level, year(date)`,
+      {},
+    );
+    for (const { event_type, level, first, last } of rows) {
+      all.push({
+        type: String(event_type),
+        level: level === null ? null : String(level),
+        first: String(first),
+        last: String(last),
+      });
     }
   }
-  return types;
+  return Map.groupBy(all, ({ type }) => type);
+}
+
+interface Happened {
+  readonly level: string | null;
+  readonly first: CivilDate;
+  readonly last: CivilDate;
+}
+
+/** True where some event of the rule's kind and level lies within its validity. */
+function canHappen(
+  { rule, view, from, to }: AppliedRule,
+  happened: ReadonlyMap<string, readonly Happened[]>,
+): boolean {
+  const asked = rule.when['level'];
+  const choices = view.columns.get('level')?.choices ?? {};
+  const levels = Array.isArray(asked) ? asked.map((each) => choices[String(each)]) : undefined;
+  return (happened.get(view.zh) ?? []).some(
+    ({ level, first, last }) =>
+      (levels === undefined || level === null || levels.includes(level)) &&
+      last >= from &&
+      (to === null || first <= to),
+  );
 }
 
 /** Rows of `membership`: what of each rule competes in which group. */

@@ -1,5 +1,5 @@
 -- What each unit reported for each year and source: a figure, zero, or nothing though it was asked.
-CREATE OR REPLACE TEMP TABLE rd_year AS
+CREATE OR REPLACE TEMP VIEW rd_year AS
 SELECT
   code,
   year,
@@ -13,13 +13,9 @@ FROM (
     code,
     year,
     data_source,
-    provenance = 'simulated' AS simulated,
+    simulated,
     coalesce(in_statistics, true) AS asked,
     coalesce(reported, true) AS answered,
     CASE data_source WHEN '加计扣除' THEN super_deduction_fen ELSE rd_fen END AS figure
-  FROM rd_spend_known
-  WHERE
-    NOT withdrawn
-    AND known_from <= CAST($known_at AS DATE)
-    AND (known_to IS NULL OR known_to > CAST($known_at AS DATE))
+  FROM rd_known
 );

@@ -1,5 +1,5 @@
--- A row a unit, year and source of R&D spending, dated by the last day of the year, beside the same
--- source's figures of the year before.
+-- A row a unit, year and source of R&D spending (`rd_known`), dated by the last day of the year, beside
+-- the same source's figures of the year before.
 SELECT
   concat_ws(' ', this.code, this.year, this.data_source) AS fact_id,
   make_date(this.year, 12, 31) AS date,
@@ -16,18 +16,11 @@ SELECT
   this.main_revenue_fen,
   last.rd_fen AS previous_rd_fen,
   last.super_deduction_fen AS previous_super_deduction_fen,
-  this.provenance = 'simulated' AS simulated
-FROM rd_spend_known this
-LEFT JOIN rd_spend_known last
+  this.simulated
+FROM rd_known this
+LEFT JOIN rd_known last
   ON last.code = this.code
   AND last.data_source = this.data_source
   AND last.year = this.year - 1
   AND last.provenance = this.provenance
-  AND NOT last.withdrawn
-  AND last.known_from <= CAST($known_at AS DATE)
-  AND (last.known_to IS NULL OR last.known_to > CAST($known_at AS DATE))
-WHERE
-  NOT this.withdrawn
-  AND this.known_from <= CAST($known_at AS DATE)
-  AND (this.known_to IS NULL OR this.known_to > CAST($known_at AS DATE))
-  AND make_date(this.year, 12, 31) BETWEEN CAST($from AS DATE) AND CAST($to AS DATE)
+WHERE make_date(this.year, 12, 31) BETWEEN CAST($from AS DATE) AND CAST($to AS DATE)

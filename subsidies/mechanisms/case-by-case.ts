@@ -14,5 +14,5 @@ const schema = z.strictObject({
 export const caseByCase: Mechanism<typeof schema> = {
   schema,
   names: { zh: '一事一议', en: 'Case by case' },
-  amount: ({ cap }, terms) => (cap === null ? 'CAST(NULL AS HUGEINT)' : terms.money(cap)),
+  amount: ({ cap }, terms) => (cap === null ? 'NULL' : terms.money(cap)),
 };

@@ -11,7 +11,7 @@ const schema = z.strictObject({
   of: z.discriminatedUnion('kind', [fixed.schema, cappedRate.schema]).nullable(),
   /**
    * Parts in order: the year after the first payable one, and a sum or the share of the whole. Shares
-   * add up to one; what rounding leaves goes to the last part.
+   * add up to one; parts are differences of running totals, each rounded down to the fen.
    */
   parts: z
     .array(

@@ -1,6 +1,6 @@
--- The entitlements of the year ($year): a row a payment, instalments each for itself, parted among the
--- levels of government to the fen: each level its whole part, the fen that are left one each to the
--- largest remainders.
+-- The entitlements of the year ($year): a row a payment, parted among the levels of government to the
+-- fen: each level its whole part, the fen that are left one each to the largest remainders. Instalments
+-- are differences of running totals, each rounded down to the fen, so that they sum to the whole.
 WITH due_row AS (
   SELECT
     entitled.*,
@@ -9,17 +9,11 @@ WITH due_row AS (
     coalesce(part_of.years, 0) AS later_years,
     CASE
       WHEN part_of.part IS NULL THEN ceiling
-      WHEN part_of.part < part_of.parts THEN ceiling * numerator // denominator
-      ELSE ceiling - sum(ceiling * numerator // denominator) OVER (
-        PARTITION BY entitled.id ORDER BY part_of.part ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-      )
+      ELSE ceiling * upto // denominator - ceiling * before // denominator
     END AS part_ceiling,
     CASE
       WHEN part_of.part IS NULL THEN remaining
-      WHEN part_of.part < part_of.parts THEN remaining * numerator // denominator
-      ELSE remaining - sum(remaining * numerator // denominator) OVER (
-        PARTITION BY entitled.id ORDER BY part_of.part ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-      )
+      ELSE remaining * upto // denominator - remaining * before // denominator
     END AS part_remaining
   FROM entitled
   LEFT JOIN part_of ON part_of.rule = entitled.rule
