@@ -4,9 +4,12 @@ import type { Reference } from '../reference/catalogue.ts';
 import { CatalogueError, type Problem } from '../reference/catalogue-error.ts';
 import { projectPath } from '../reference/project-root.ts';
 import { readYamlList, type Located } from '../reference/yaml-list.ts';
+import { conflictSchema } from './conflict-schema.ts';
+import { conflictFaults } from './conflicts.ts';
 import { readingSchema, type Reading } from './reading-schema.ts';
 import { patched } from './readings.ts';
 import { placed, ruleFaults, type Known } from './rule-faults.ts';
+import { readRuleFile } from './rule-file.ts';
 import { ruleSchema, type Rule } from './rule-schema.ts';
 import { stackingGroupSchema, type StackingGroup } from './stacking-schema.ts';
 
@@ -27,7 +30,7 @@ export function loadSubsidies(reference: Reference, files = yamlFiles('rules')):
   const groups = readYamlList(projectPath('subsidies', 'stacking.yaml'), stackingGroupSchema);
   const readings = yamlFiles('readings').flatMap((file) => readYamlList(file, readingSchema));
   const located = files.flatMap((file) =>
-    readYamlList(file, ruleSchema).map((rule) => ({ rule, document: basename(file, '.yaml') })),
+    readRuleFile(file).map((rule) => ({ rule, document: basename(file, '.yaml') })),
   );
   const rules = located.map(({ rule: { value }, document }) => ({ ...value, document }));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -58,6 +61,10 @@ export function loadSubsidies(reference: Reference, files = yamlFiles('rules')):
     ...repeated(readings),
     ...repeated(groups),
   );
+  if (problems.length === 0) {
+    const listed = readYamlList(projectPath('subsidies', 'conflicts.yaml'), conflictSchema);
+    problems.push(...conflictFaults(located, listed, reference));
+  }
   if (problems.length > 0) throw new CatalogueError(problems);
   return {
     rules,

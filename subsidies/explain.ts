@@ -4,7 +4,7 @@ import type { Row } from '../warehouse/connect.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import type { MoneyRule, Subsidies } from './catalogue.ts';
-import { conditionsRead } from './condition-words.ts';
+import { conditionShown, placesNamed } from './condition-shown.ts';
 import { capsOf } from './compile.ts';
 import type { Entitlement } from './entitlement.ts';
 import { tableName } from './fact-tables.ts';
@@ -41,7 +41,8 @@ export type Trace = ReturnType<typeof traceOf>;
 export async function explainFacts(
   session: Session,
   applied: AppliedRule,
-  { year }: Question,
+  { year, beneficiary }: Pick<Question, 'year' | 'beneficiary'>,
+  regions: Regions,
 ): Promise<ExplainedFact[]> {
   const { view, rule, from, to } = applied;
   const inputs = inputsOf(applied);
@@ -64,8 +65,8 @@ export async function explainFacts(
   ];
   const only = view.only === undefined ? '' : ` AND ${view.only}`;
   const rows = await session.rows(
-    `SELECT ${columns.join(',\n  ')}\nFROM ${tableName(view, rule.beneficiary)} f\nWHERE year(f.date) = $year${only}\nORDER BY f.date, f.fact_id`,
-    { year },
+    `SELECT ${columns.join(',\n  ')}\nFROM ${tableName(view, rule.beneficiary)} f\nWHERE year(f.date) = $year AND f.b_code = $beneficiary${only}\nORDER BY f.date, f.fact_id`,
+    { year, beneficiary: beneficiary ?? null },
   );
   return rows.map((row) =>
     explained(
@@ -73,15 +74,19 @@ export async function explainFacts(
       applied,
       inputs,
       gates.map(({ gate }) => gate),
+      regions,
     ),
   );
 }
+
+type Regions = Reference['regions'];
 
 function explained(
   row: Row,
   applied: AppliedRule,
   inputs: readonly Input[],
   gates: readonly Gate[],
+  regions: Regions,
 ): ExplainedFact {
   const checks = inputs.map((input, at) => {
     const unknown = row[`unknown_${at}`] === true;
@@ -92,11 +97,14 @@ function explained(
       : row[`holds_${at}`] === false
         ? ('notMet' as const)
         : ('met' as const);
+    const found = row[`found_${at}`] === null ? null : String(row[`found_${at}`]);
+    const place =
+      input.name === 'region' || applied.view.columns.get(input.name)?.kind === 'region';
     return {
       column: input.name,
       zh: input.zh,
-      expected: conditionsRead(applied.rule, input.name),
-      found: row[`found_${at}`] === null ? null : String(row[`found_${at}`]),
+      expected: conditionShown(applied, input.name, regions),
+      found: found !== null && place ? placesNamed(found, regions) : found,
       outcome,
     };
   });
@@ -119,8 +127,10 @@ function shown({ view }: AppliedRule, name: string): string {
   if (name === 'region') return 'f.b_region';
   const column = view.columns.get(name);
   if (!column) return 'NULL';
+  // Fen times a hundredth, since a division leaves exact numbers.
   if (column.kind === 'money')
-    return `CAST(CAST(${column.sql} AS DECIMAL(38, 2)) / 100 AS VARCHAR)`;
+    return `CAST(CAST(${column.sql} AS DECIMAL(36, 0)) * CAST('0.01' AS DECIMAL(2, 2)) AS VARCHAR)`;
+  if (column.kind === 'texts') return `array_to_string(${column.sql}, '、')`;
   if (column.kind === 'flag')
     return `CASE WHEN ${column.sql} THEN '是' WHEN NOT ${column.sql} THEN '否' END`;
   return `CAST(${column.sql} AS VARCHAR)`;

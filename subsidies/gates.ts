@@ -36,7 +36,7 @@ function checkSql(gate: Gate): string | undefined {
     case 'register':
       return inRegister(check.words ?? []);
     case 'zeroRd':
-      return `EXISTS (
+      return `${fourUp(check.fourUp)}EXISTS (
     SELECT 1 FROM ${zeroTable(gate.id)} zero
     WHERE zero.code = f.b_code AND zero.simulated = f.simulated AND zero.year = year(f.date)
   )`;
@@ -56,6 +56,16 @@ function inRegister(words: readonly string[]): string {
     WHERE bar.code = f.b_code AND bar.simulated = f.simulated
       AND f.date BETWEEN bar.valid_from AND bar.valid_to${worded.length > 0 ? ` AND (${worded.join(' OR ')})` : ''}
   )`;
+}
+
+/** Leaves out firms that the register knows not to be of 四上. */
+function fourUp(wanted: true | readonly string[] | undefined): string {
+  if (wanted === undefined) return '';
+  const other =
+    wanted === true
+      ? 'f.u_four_up_category IS NULL AND f.u_above_scale IS NOT TRUE'
+      : `coalesce(f.u_four_up_category NOT IN (${wanted.map(text).join(', ')}), true)`;
+  return `NOT coalesce(f.u_kind = '企业' AND ${other}, false) AND `;
 }
 
 function zeroTable(id: string): string {

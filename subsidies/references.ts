@@ -42,7 +42,7 @@ export function columnsOf(rule: Rule): { key: string; column: string; money: boo
   const named = (key: string, column: string, money = false) => ({ key, column, money });
   return [
     ...conditionsOf(rule).flatMap((set) => Object.keys(set).map((column) => named('when', column))),
-    ...ofBasis.map((column) => named('basis', column)),
+    ...ofBasis.map((column) => named('basis', column, true)),
     ...caps.flatMap(({ amount, per }) => [
       ...(typeof amount === 'string' ? [] : [named('caps', amount.column, true)]),
       ...units(per).map((column) => named('caps', column)),

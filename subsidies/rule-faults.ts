@@ -36,6 +36,7 @@ export function ruleFaults(rule: Rule, known: Known): Fault[] {
     ...rule.gates.flatMap((name) => unknown(['gates'], 'gate', name, known.gates)),
     ...rule.stacking.flatMap(({ group }) => unknown(['stacking'], 'group', group, known.groups)),
     ...(view ? viewFaults(rule, view) : []),
+    ...gateFaults(rule),
     ...parameterFaults(rule, known),
     ...shareFaults(rule),
     ...validityFaults(rule, known.document),
@@ -82,6 +83,19 @@ function viewFaults(rule: Rule, view: FactView): Fault[] {
         ]
       : []),
     ...conditionsOf(rule).flatMap((set) => impossible(set, view, rule)),
+  ];
+}
+
+/** A gate looks at those whom other rules pay, so that conditions of its own would hold of nothing. */
+function gateFaults({ mechanism, when, anyOf }: Rule): Fault[] {
+  if (mechanism.kind !== 'gate' || (Object.keys(when).length === 0 && anyOf === undefined))
+    return [];
+  return [
+    {
+      key: ['when'],
+      message: 'a gate has no conditions beside its check',
+      mend: 'Write them into mechanism.check.',
+    },
   ];
 }
 

@@ -9,8 +9,8 @@ import type { ApiContext } from '../context.ts';
 import { csv } from '../csv.ts';
 import { LIBRARY_HEADER, libraryLines, PAGE_HEADER, pageLines } from '../policy-csv.ts';
 import { librarySchema, policyPageSchema, STATUSES } from '../policy-schemas.ts';
-import { PROBLEMS } from '../problem.ts';
 import { cityQuery, clocks, clocksQuery } from '../query.ts';
+import { read, table } from '../read-route.ts';
 
 const listQuery = cityQuery.extend({
   status: z.enum(STATUSES).optional().openapi({ description: 'The status on the day.' }),
@@ -25,34 +25,6 @@ const listQuery = cityQuery.extend({
     .openapi({ description: 'Words of number, title, issuers or goals.', example: '2020' }),
 });
 const params = z.object({ id: z.string().openapi({ example: 'jn-htf-plan-2020' }) });
-
-const read = <Query extends z.ZodObject, Answer extends z.ZodType>(
-  path: string,
-  summary: string,
-  query: Query,
-  answer: Answer,
-) => ({
-  method: 'get' as const,
-  path,
-  summary,
-  request: { query },
-  responses: {
-    200: { description: summary, content: { 'application/json': { schema: answer } } },
-    304: { description: 'Unchanged since the ETag given' },
-    ...PROBLEMS,
-  },
-});
-
-const table = <Query extends z.ZodObject>(path: string, summary: string, query: Query) => ({
-  method: 'get' as const,
-  path,
-  summary,
-  request: { query },
-  responses: {
-    200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } },
-    ...PROBLEMS,
-  },
-});
 
 const list = createRoute(
   read(

@@ -66,7 +66,7 @@ export const techContracts: Source = {
         code('registrar_code', ['登记机构代码']),
         text('broker', ['促成机构', '中介机构']),
         code('broker_code', ['促成机构代码', '中介机构代码']),
-        text('applied_in', ['成果转化地', '转化地']),
+        region('applied_in', ['成果转化地', '转化地'], { elsewhere: true }),
         flag('publicly_funded', ['是否财政资金购买', '财政资金购买']),
         identifier('previous_registration_no', ['前次转让登记编号']),
         money('previous_amount_fen', ['前次成交额', '前次转让成交额'], { unit: '万元' }),

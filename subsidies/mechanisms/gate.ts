@@ -17,6 +17,11 @@ const check = z.discriminatedUnion('by', [
     /** Who did not report: passes, or counts as zero. */
     notReported: z.enum(['passes', 'bars']),
     sources: z.array(z.enum(['研发统计', '加计扣除'])).min(1),
+    /**
+     * Of firms only those of 四上, or of these categories, are meant; one that the register of units
+     * does not have is taken to be, since the statistics ask no other.
+     */
+    fourUp: z.union([z.literal(true), z.array(z.string()).min(1)]).optional(),
   }),
   /** The fact itself is of a kind that is not paid. */
   z.strictObject({ by: z.literal('fact'), when: conditionsSchema }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Mechanism } from '../mechanism.ts';
+import type { Figure, Mechanism } from '../mechanism.ts';
 import { parameterName } from '../parameter.ts';
 import { paymentUnit } from '../payment-unit.ts';
+import { product } from '../terms.ts';
 
 const schema = z.strictObject({
   kind: z.literal('increment'),
@@ -19,9 +20,15 @@ export const increment: Mechanism<typeof schema> = {
   schema,
   names: { zh: '按增量', en: 'Share of the increase' },
   amount: ({ rate, of, over }, terms) => {
+    const now = terms.column(of);
     const before = terms.column(over.column);
-    const base = over.rate === undefined ? before : terms.times(before, over.rate);
-    const grown = `CASE WHEN ${terms.column(of)} IS NULL OR ${base} IS NULL THEN NULL ELSE greatest(${terms.column(of)} - ${base}, 0) END`;
-    return rate === null ? grown : terms.times(`(${grown})`, rate);
+    const part = over.rate === undefined ? WHOLE : terms.figure(over.rate);
+    const due = rate === null ? WHOLE : terms.figure(rate);
+    // The growth as a fraction, so that only what is due of it is rounded.
+    const grown = `greatest(CAST(${now} AS HUGEINT) * ${part.denominator} - CAST(${before} AS HUGEINT) * ${part.numerator}, 0)`;
+    const known = `CASE WHEN ${now} IS NOT NULL AND ${before} IS NOT NULL THEN ${grown} END`;
+    return product(`(${known})`, due.numerator, due.denominator * part.denominator, terms.rounding);
   },
 };
+
+const WHOLE: Figure = { numerator: '1', denominator: 1n };

@@ -1,0 +1,23 @@
+import type { Session } from '../warehouse/snapshot.ts';
+import type { AppliedRule } from './applied-rule.ts';
+import { entitlementsOf, type Entitlement } from './entitlement.ts';
+import type { Question } from './service.ts';
+import { settle, sqlFile } from './settle.ts';
+import type { StackingGroup } from './stacking-schema.ts';
+import { spansUnits } from './unit-rules.ts';
+
+/** What the rules owe for the year, to all or to one, by rule, day and beneficiary. */
+export async function settledRows(
+  session: Session,
+  rules: readonly AppliedRule[],
+  groups: readonly StackingGroup[],
+  { year, asOf, knownAt, beneficiary }: Question,
+): Promise<Entitlement[]> {
+  const alone = rules.some(spansUnits) ? null : (beneficiary ?? null);
+  await settle(session, rules, groups, { year, asOf, knownAt, beneficiary: alone });
+  const found = await session.rows(sqlFile('rows'), { year, rule: null });
+  const own = found.filter(
+    (row) => beneficiary === undefined || row['beneficiary'] === beneficiary,
+  );
+  return entitlementsOf(own, rules, groups);
+}
