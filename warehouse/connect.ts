@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBResultReader,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { homeAt, type Home } from './home.ts';
 import { QuanhengError } from '../core/error.ts';
 import { fromDuckDB, isDiskFull, warehouseBusy } from './duckdb-error.ts';
@@ -133,10 +138,20 @@ export async function rows(
 ): Promise<Row[]> {
   try {
     const result = await connection.runAndReadAll(sql, named(sql, parameters));
-    return result.getRowObjectsJson() as Row[];
+    return rowsOf(result);
   } catch (error) {
     throw fromDuckDB(error);
   }
+}
+
+/** The client converts column by column several times as fast as row by row. */
+function rowsOf(result: DuckDBResultReader): Row[] {
+  const columns = Object.entries(result.getColumnsObjectJson() as Record<string, Row[string][]>);
+  return Array.from({ length: result.currentRowCount }, (_, at) => {
+    const row: Record<string, Row[string]> = {};
+    for (const [name, values] of columns) row[name] = values[at] ?? null;
+    return row;
+  });
 }
 
 /** Runs a text of several statements in order, each with the parameters it names. */

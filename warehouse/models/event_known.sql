@@ -1,16 +1,24 @@
 -- Every claim with the span of days on which it was the last word on its key (event_no, provenance). Claims
--- rank by the day from which they are known; what an undo states ranks with the claim it withdraws.
+-- rank by the day from which they are known; what an undo states ranks with the claim it withdraws. Few keys
+-- have several claims, so that only those are put in order.
 CREATE OR REPLACE VIEW event_known AS
 SELECT
-  * EXCLUDE (outranked_from),
+  event.*,
   CASE WHEN outranked_from IS NOT NULL THEN greatest(known_from, outranked_from) END AS known_to
-FROM (
+FROM event
+LEFT JOIN (
   SELECT
-    *,
+    claim_id,
     min(known_from) OVER (
       PARTITION BY event_no, provenance
       ORDER BY coalesce(ranked_on, known_from), claim_id
       ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
     ) AS outranked_from
   FROM event
-);
+  SEMI JOIN (
+    SELECT event_no, provenance
+    FROM event
+    GROUP BY ALL
+    HAVING count(*) > 1
+  ) AS several USING (event_no, provenance)
+) AS outranked USING (claim_id);
