@@ -442,6 +442,24 @@ export const traceSchema = z
       }),
     ),
     rounding: z.object({ mode: z.string(), step: z.string(), place: z.string() }),
+    shares: z.array(
+      z.object({
+        from: z.string().nullable(),
+        province: z.string(),
+        city: z.string(),
+        district: z.string(),
+        basis: z.enum(['printed', 'inferred']),
+        evidence: z.string().nullable(),
+      }),
+    ),
+    payable: z.object({
+      years: z.array(z.number()),
+      lag: z.string(),
+      countedFrom: z.string().nullable(),
+      basis: z.enum(['printed', 'assumed']),
+      evidence: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
     rows: z.array(entitlementSchema),
     answer: z.object({ due: money.nullable(), reason: z.string() }),
   })

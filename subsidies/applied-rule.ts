@@ -27,6 +27,9 @@ export interface AppliedRule {
   readonly conditions: ConditionTerms;
 }
 
+/** Written where a rule outlives a document that ends. */
+const FOREVER = '9999-12-31';
+
 /** Every rule under the chosen readings; those that an option turns off are not there. */
 export function applyReadings(
   { rules, readings }: Subsidies,
@@ -47,7 +50,8 @@ export function applyReadings(
     }
     return [now];
   });
-  const byId = new Map(changed.map((rule) => [rule.id, rule]));
+  // Of a rule that a reading turns off, others can still name the figures.
+  const byId = new Map([...rules, ...changed].map((rule) => [rule.id, rule]));
   const parametersOf = (id: string) => byId.get(id)?.parameters ?? {};
   const places = new Map<string, readonly string[]>();
   const within = (ids: readonly string[]) => {
@@ -67,7 +71,7 @@ export function applyReadings(
     const validity = reference.documents.get(rule.document)?.validity;
     return {
       from: rule.valid?.from ?? validity?.from ?? '0001-01-01',
-      to: rule.valid?.to ?? validity?.to ?? null,
+      to: rule.valid?.to === FOREVER ? null : (rule.valid?.to ?? validity?.to ?? null),
     };
   };
   const gates = new Map<string, Gate>();

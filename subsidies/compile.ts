@@ -1,37 +1,29 @@
 import type { AppliedRule } from './applied-rule.ts';
+import { SLOTS, ownCap, severalRows, type CapPlaces } from './caps.ts';
 import { conditionSql } from './condition-sql.ts';
+import { numberSql } from './fact-views.ts';
 import { inputsOf } from './inputs.ts';
 import { amountOf, type MechanismEntry } from './mechanisms.ts';
-import type { PaymentUnit } from './payment-unit.ts';
 import type { Rule } from './rule-schema.ts';
 import { termsOf } from './terms.ts';
-import { barsOnDay } from './gates.ts';
-
-/** Further caps that a rule can have beside its mechanism's own. */
-export const CAPS = 3;
-
-/** Where a rule reads its facts. */
-export interface Source {
-  readonly table: string;
-  /** The name of the flag that says whether a gate bars, by the gate's id. */
-  readonly flags: ReadonlyMap<string, string>;
-}
+import { tableName } from './fact-tables.ts';
+import { barsOnDay, flagName } from './gates.ts';
 
 /**
- * The SQL that adds to `due` what a rule pays before caps that hold for more than one row, before
+ * The SQL of what a rule pays, for the table `due`, before caps that hold for more than one row, before
  * gates and before other rules: a row a fact, or a row a beneficiary and year. `number` is the rule's
- * place in the run.
+ * place in the run, `places` those of the caps that several of its rules fill.
  */
-export function dueSql(applied: AppliedRule, number: number, source: Source): string {
+export function dueSql(applied: AppliedRule, number: number, places: CapPlaces): string {
   const { rule, view, from, to } = applied;
   const inputs = inputsOf(applied);
-  const gates = applied.gates.map((gate) => gateSql(gate, applied, source));
+  const gates = applied.gates.map((gate) => gateSql(gate, applied));
   const facts = `SELECT
     f.*,
     ${bits(inputs.filter(({ register }) => !register).map(({ unknown }) => unknown))} AS missing,
     ${bits(inputs.filter(({ register }) => register).map(({ unknown }) => unknown))} AS presumed,
     ${bits(gates)} AS gates
-  FROM ${source.table} f
+  FROM ${tableName(view, rule.beneficiary)} f
   WHERE ${[
     ...(view.only === undefined ? [] : [view.only]),
     `f.date >= DATE '${from}'`,
@@ -40,15 +32,20 @@ export function dueSql(applied: AppliedRule, number: number, source: Source): st
   ].join('\n    AND ')}`;
   const ofYear = rule.row === 'year';
   const basis = basisSql(rule, applied, ofYear ? summed : (sql) => sql);
-  const row = ofYear ? yearRow(applied, number, basis) : eventRow(applied, number, basis);
+  const row = (ofYear ? yearRow : eventRow)(applied, number, basis, places);
   const having = rule.having === undefined ? '' : havingSql(applied, basis ?? 'NULL');
   const grouped = rule.row === 'year' ? '\nGROUP BY f.b_code, f.simulated, year(f.date)' : '';
   const filled = row.flatMap((sql, at) => (sql === NOTHING ? [] : [`${sql} AS ${COLUMNS[at]}`]));
-  return `INSERT INTO due BY NAME
-SELECT ${filled.join(',\n  ')}
+  return `SELECT ${filled.join(',\n  ')}
 FROM (
   ${facts}
-) f${grouped}${having};`;
+) f${grouped}${having}`;
+}
+
+/** One statement for all, since each has a cost of its own. */
+export function dueOfAllSql(statements: readonly string[]): string {
+  if (statements.length === 0) return '';
+  return `INSERT INTO due BY NAME\n${statements.join('\nUNION ALL BY NAME\n')};`;
 }
 
 const NOTHING = 'NULL';
@@ -69,7 +66,9 @@ const COLUMNS = [
   'missing',
   'presumed',
   'gates',
-  ...Array.from({ length: CAPS }, (_, at) => [`cap_key_${at + 1}`, `cap_${at + 1}`]).flat(),
+  'payable_from',
+  'once_key',
+  ...SLOTS.flatMap((slot) => [`cap_key_${slot}`, `cap_${slot}`]),
 ];
 
 /** Bit by bit, what of each row is true. */
@@ -78,15 +77,10 @@ function bits(conditions: readonly string[]): string {
   return conditions.map((sql, at) => `CASE WHEN ${sql} THEN ${2 ** at} ELSE 0 END`).join(' + ');
 }
 
-function gateSql(
-  gate: AppliedRule['gates'][number],
-  { view }: AppliedRule,
-  { flags }: Source,
-): string {
-  const flag = flags.get(gate.id);
-  if (flag !== undefined) return `f.${flag}`;
+function gateSql(gate: AppliedRule['gates'][number], { view }: AppliedRule): string {
+  if (barsOnDay(gate) !== undefined) return `f.${flagName(gate)}`;
   const { check, from, to, terms } = gate;
-  if (check.by !== 'fact') return barsOnDay(gate) ?? 'false';
+  if (check.by !== 'fact') return 'false';
   const met = Object.entries(check.when).map(([name, test]) => {
     const column = view.columns.get(name);
     return column ? `(${conditionSql(column, test, terms)})` : 'false';
@@ -97,7 +91,12 @@ function gateSql(
 
 const COUNTS = 'f.missing = 0 AND f.gates = 0';
 
-function eventRow(applied: AppliedRule, number: number, basis: string | null): string[] {
+function eventRow(
+  applied: AppliedRule,
+  number: number,
+  basis: string | null,
+  places: CapPlaces,
+): string[] {
   const amount = amountSql(applied, basis, (sql) => sql, 'f.date');
   return [
     String(number),
@@ -110,11 +109,12 @@ function eventRow(applied: AppliedRule, number: number, basis: string | null): s
     '0',
     basis ?? NOTHING,
     amount,
-    ownCap(applied, amount, 'f.date', (sql) => sql),
+    ownCap(applied, 'f.date', (sql) => sql),
     'f.missing',
     'f.presumed',
     'f.gates',
-    ...capSlots(applied, number, amount, (sql) => sql),
+    payableFrom(applied),
+    ...severalRows(applied, number, places, 'f.date', (sql) => sql),
   ];
 }
 
@@ -126,7 +126,12 @@ function summed(sql: string): string {
   return `CASE WHEN count(*) FILTER (WHERE f.gates = 0) > 0 THEN coalesce(sum(${sql}) FILTER (WHERE ${COUNTS}), 0) ELSE sum(${sql}) FILTER (WHERE f.missing = 0) END`;
 }
 
-function yearRow(applied: AppliedRule, number: number, basis: string | null): string[] {
+function yearRow(
+  applied: AppliedRule,
+  number: number,
+  basis: string | null,
+  places: CapPlaces,
+): string[] {
   const amount = amountSql(applied, basis, summed, 'max(f.date)');
   return [
     String(number),
@@ -139,12 +144,19 @@ function yearRow(applied: AppliedRule, number: number, basis: string | null): st
     'count(*) FILTER (WHERE f.gates <> 0)',
     basis ?? NOTHING,
     amount,
-    ownCap(applied, amount, 'max(f.date)', (sql) => `any_value(${sql})`),
+    ownCap(applied, 'max(f.date)', (sql) => `any_value(${sql})`),
     'coalesce(bit_or(f.missing) FILTER (WHERE f.gates = 0), bit_or(f.missing))',
     'bit_or(f.presumed)',
     'CASE WHEN count(*) FILTER (WHERE f.gates = 0) = 0 THEN bit_or(f.gates) ELSE 0 END',
-    ...capSlots(applied, number, amount, (sql) => `any_value(${sql})`),
+    payableFrom(applied, 'max'),
+    ...severalRows(applied, number, places, 'max(f.date)', (sql) => `any_value(${sql})`),
   ];
+}
+
+/** The year from which the day of payment is counted, where a column gives it. */
+function payableFrom({ rule, view }: AppliedRule, of = ''): string {
+  const column = view.columns.get(rule.payable.yearOf ?? '');
+  return column ? `${of}(CAST(${numberSql(column)} AS INTEGER))` : NOTHING;
 }
 
 /** What the rate applies to, in fen. */
@@ -183,132 +195,6 @@ function amountSql(
     wrap,
   });
   return amountOf(rule.mechanism, terms) ?? NOTHING;
-}
-
-function money(applied: AppliedRule, reference: string, date: string): string {
-  return termsOf({
-    parameters: applied.rule.parameters,
-    parametersOf: applied.parametersOf,
-    view: applied.view,
-    basis: 'NULL',
-    date,
-    rounding: applied.rounding,
-    wrap: (sql) => sql,
-  }).money(reference);
-}
-
-/** The mechanism's own cap, where it holds for one row alone; null where there is none. */
-function ownCap(
-  applied: AppliedRule,
-  amount: string,
-  date: string,
-  wrap: (sql: string) => string,
-): string {
-  const rowAlone = applied.rule.caps
-    .filter(({ per, shared }) => shared === undefined && aloneIn(applied.rule, per))
-    .map((cap) => capMoney(applied, cap.amount, date, wrap));
-  const { mechanism } = applied.rule;
-  const own = capOf(mechanism);
-  if (own !== null && 'per' in mechanism && aloneIn(applied.rule, mechanism.per)) {
-    rowAlone.push(money(applied, own, date));
-  }
-  if (rowAlone.length === 0) return NOTHING;
-  return rowAlone.length === 1 ? String(rowAlone[0]) : `least(${rowAlone.join(', ')})`;
-}
-
-type CapAmount = Rule['caps'][number]['amount'];
-
-function capMoney(
-  applied: AppliedRule,
-  amount: CapAmount,
-  date: string,
-  wrap: (sql: string) => string,
-): string {
-  if (typeof amount === 'string') return money(applied, amount, date);
-  const column = wrap(applied.view.columns.get(amount.column)?.sql ?? 'NULL');
-  if (amount.rate === undefined) return column;
-  return termsOf({
-    parameters: applied.rule.parameters,
-    parametersOf: applied.parametersOf,
-    view: applied.view,
-    basis: column,
-    date,
-    rounding: 'down',
-    wrap: (sql) => sql,
-  }).times(column, amount.rate);
-}
-
-export function capOf(mechanism: MechanismEntry): string | null {
-  return 'cap' in mechanism ? (mechanism.cap ?? null) : null;
-}
-
-/** Every cap that bounds the rule, as its figures name it. */
-export function capsOf(rule: Rule) {
-  const { mechanism, caps } = rule;
-  const own = capOf(mechanism);
-  return [
-    ...(own === null || !('per' in mechanism)
-      ? []
-      : [{ amount: own as CapAmount, per: mechanism.per, shared: null }]),
-    ...caps.map(({ amount, per, shared = null }) => ({ amount, per, shared })),
-  ];
-}
-
-/** True where each row of the rule has a cap of its own. */
-function aloneIn({ row }: Rule, per: PaymentUnit): boolean {
-  return row === 'year' ? per.includes('year') : per.includes('event');
-}
-
-/** Caps over several rows: for each slot the key under which rows fill it together, and the sum. */
-function capSlots(
-  applied: AppliedRule,
-  number: number,
-  amount: string,
-  wrap: (sql: string) => string,
-): string[] {
-  const { rule } = applied;
-  const { mechanism } = rule;
-  const date = rule.row === 'year' ? 'max(f.date)' : 'f.date';
-  const slots: { key: string; fen: string }[] = [];
-  const add = (name: string, per: PaymentUnit, fen: string) =>
-    slots.push({ key: keySql(applied, name, per, wrap), fen });
-  // A fixed sum once for each of `per` is a sum that only the first row fills.
-  if (
-    mechanism.kind === 'fixed' ||
-    mechanism.kind === 'graded' ||
-    mechanism.kind === 'instalments'
-  ) {
-    if (!aloneIn(rule, mechanism.per)) add(`rule ${number}`, mechanism.per, amount);
-  }
-  const own = capOf(mechanism);
-  if (own !== null && 'per' in mechanism && !aloneIn(rule, mechanism.per)) {
-    add(`rule ${number}`, mechanism.per, money(applied, own, date));
-  }
-  for (const [at, cap] of rule.caps.entries()) {
-    if (cap.shared === undefined && aloneIn(rule, cap.per)) continue;
-    const name = cap.shared ?? `rule ${number} cap ${at}`;
-    add(name, cap.per, capMoney(applied, cap.amount, date, wrap));
-  }
-  if (slots.length > CAPS) throw new Error(`${rule.id} has more than ${CAPS} caps over its rows`);
-  return Array.from(
-    { length: CAPS },
-    (_, at) => slots[at] ?? { key: NOTHING, fen: NOTHING },
-  ).flatMap(({ key, fen }) => [key, fen]);
-}
-
-function keySql(
-  { view }: AppliedRule,
-  name: string,
-  per: PaymentUnit,
-  wrap: (sql: string) => string,
-): string {
-  const parts = per.map((unit) => {
-    if (unit === 'beneficiary') return 'f.b_code';
-    if (unit === 'year') return 'CAST(year(f.date) AS VARCHAR)';
-    if (unit === 'event') return wrap('f.fact_id');
-    return wrap(`CAST(${view.columns.get(unit)?.sql ?? 'NULL'} AS VARCHAR)`);
-  });
-  return `concat_ws('|', '${name}', f.simulated, ${parts.join(', ')})`;
 }
 
 /** Conditions on what a year's facts come to; a row with missing inputs stays, since more may come. */

@@ -5,7 +5,7 @@ import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import type { MoneyRule, Subsidies } from './catalogue.ts';
 import { conditionShown, placesNamed } from './condition-shown.ts';
-import { capsOf } from './compile.ts';
+import { capsOf } from './caps.ts';
 import type { Entitlement } from './entitlement.ts';
 import { tableName } from './fact-tables.ts';
 import { barsOnDay, type Gate } from './gates.ts';
@@ -196,6 +196,20 @@ export function traceOf(
       };
     }),
     rounding: { mode: applied.rounding, step: '0.01', place: 'amount' },
+    shares: (rule.shares ?? []).map(
+      ({ from = null, province = '0', city = '0', district = '0', basis, evidence = null }) => ({
+        ...{ from, province, city, district },
+        ...{ basis, evidence },
+      }),
+    ),
+    payable: {
+      years: [...new Set(own.map(({ payableYear }) => payableYear))].toSorted((a, b) => a - b),
+      lag: rule.payable.lag,
+      countedFrom: rule.payable.yearOf ?? null,
+      basis: rule.payable.lag === 'notPrinted' ? ('assumed' as const) : ('printed' as const),
+      evidence: rule.payable.evidence ?? null,
+      note: rule.payable.note ?? null,
+    },
     rows: own.map(presentEntitlement),
     answer: answer(own, facts),
   };

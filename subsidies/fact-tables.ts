@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { CivilDate } from '../core/civil-date.ts';
 import { projectPath } from '../reference/project-root.ts';
-import { beneficiaryOf, type FactView, type Paid } from './fact-views.ts';
+import type { Beneficiary, FactView, Paid } from './fact-views.ts';
 
 /** Facts of one kind as one role sees them: a table of its own, made once for all rules that read it. */
 export interface FactTable {
   readonly name: string;
-  readonly view: FactView;
-  readonly paid: Paid;
+  readonly model: string;
+  readonly beneficiary: Beneficiary;
   readonly from: CivilDate;
   readonly to: CivilDate;
   /** SQL over the row `f` for each flag that gates need, by name. */
   readonly flags: ReadonlyMap<string, string>;
+  /** The columns of the row `f` that its rules read. */
+  readonly columns: ReadonlySet<string>;
 }
 
 /** The name of the table that a rule's facts stand in. */
@@ -20,62 +22,98 @@ export function tableName({ model, roles }: FactView, { role, party }: Paid): st
   return `facts_${String(model).replaceAll('-', '_')}${side === undefined ? '' : `_${side}`}`;
 }
 
-/** The SQL that makes the register of units. Parameter: `known_at`. */
-export function unitSql(): string {
-  return factText('unit');
-}
-
-/** The SQL that makes a model's facts as known. Parameters: `known_at`, `from`, `to`. */
-export function modelSql(model: string): string {
-  return `CREATE OR REPLACE TEMP TABLE ${modelTable(model)} AS\n${factText(model)};`;
+/**
+ * The SQL that makes a model's facts as known, for several tables that read them. Parameters:
+ * `known_at`, `from`, `to`.
+ */
+export function modelSql(model: string, columns: ReadonlySet<string>): string {
+  return `CREATE OR REPLACE TEMP TABLE ${modelTable(model)} AS
+SELECT ${[...columns].toSorted().join(', ')}
+FROM (
+${factText(model)});`;
 }
 
 function modelTable(model: string): string {
   return `known_${model.replaceAll('-', '_')}`;
 }
 
+/** What each row of a table has from the register of units on its day, beside region and kind. */
+const OF_UNIT: ReadonlyMap<string, string> = new Map([
+  ['u_kind', 'unit.kind'],
+  ['u_size', 'unit.size'],
+  ['u_sme', 'unit.sme'],
+  ['u_above_scale', 'unit.above_scale'],
+  ['u_four_up_category', 'unit.four_up_category'],
+  ['u_industry_tags', 'CASE WHEN unit.code IS NOT NULL THEN coalesce(unit.industry_tags, []) END'],
+  ['u_founded_on', 'unit.founded_on'],
+]);
+
+/** Columns that tables and rules make themselves; all others come from the model. */
+const MADE: ReadonlySet<string> = new Set([
+  ...['b_code', 'b_region', 'b_kind', ...OF_UNIT.keys()],
+  ...['missing', 'presumed', 'gates'],
+]);
+
+/** The columns of the model that a table and its rules read. */
+export function modelColumns({
+  model,
+  columns,
+  beneficiary,
+  flags = new Map(),
+}: Pick<FactTable, 'columns'> & Partial<FactTable>): Set<string> {
+  const { code, region, kind } = beneficiary ?? {};
+  const own = columnsRead([code, region, kind].join(' '));
+  const always = ['fact_id', 'date', 'simulated', ...(model === 'event' ? OF_EVENT : [])];
+  const read = [...columns, ...own].filter((name) => !MADE.has(name) && !flags.has(name));
+  return new Set([...always, ...read]);
+}
+
+/** By these it is told whether a rule can have facts. */
+const OF_EVENT = ['event_type', 'level'];
+
+/** The columns that SQL reads of the row `f` of a fact, or of `o`, another event of its unit. */
+export function columnsRead(sql: string, row: 'f' | 'o' = 'f'): string[] {
+  const bare = sql.replaceAll(/'(?:[^']|'')*'/g, '');
+  const read = row === 'f' ? /\bf\.(\w+)/g : /\bo\.(\w+)/g;
+  return [...bare.matchAll(read)].map(([, name = '']) => name);
+}
+
 /**
- * The SQL that makes the table from its model's: each fact with its beneficiary's code, region and
- * kind, what the register of units has of it on that day, and the flags of gates. Parameter:
- * `beneficiary`, null for all.
+ * The SQL that makes the table: each fact with its beneficiary's code, region and kind, what its rules
+ * read of the register of units on that day, and the flags of gates; from the model's table, or from
+ * the model itself where no other table reads it. Events lie type by type, since each rule reads one
+ * type. Parameters: `beneficiary`, null for all; `known_at`, `from`, `to`.
  */
-export function factTableSql({ name, view, paid, flags }: FactTable): string {
-  const beneficiary = beneficiaryOf(view, paid);
-  if (view.model === null || !beneficiary) return '';
-  const flagged = [...flags].map(([flag, sql]) => `${sql} AS ${flag}`);
+export function factTableSql(table: FactTable, shared: boolean): string {
+  const { name, model, beneficiary, flags, columns } = table;
+  const { code, region, kind } = beneficiary;
+  const own = [...modelColumns(table)].toSorted().map((column) => `f.${column}`);
+  const ofUnit = [...OF_UNIT].filter(([column]) => columns.has(column));
   return `CREATE OR REPLACE TEMP TABLE ${name} AS
 WITH placed AS (
   SELECT
-    f.*,
-    ${beneficiary.code} AS b_code,
-    ${beneficiary.region ?? 'NULL'} AS own_region,
-    CAST(${beneficiary.kind ?? 'NULL'} AS VARCHAR) AS own_kind
-  FROM ${modelTable(view.model)} f
-  WHERE ${beneficiary.code} IS NOT NULL AND ($beneficiary IS NULL OR ${beneficiary.code} = $beneficiary)
-),
-registered AS (
-  SELECT
-    placed.*,
-    unit.code IS NOT NULL AND coalesce(placed.date <= unit.valid_to, true) AS in_register,
-    CASE WHEN in_register THEN unit.kind END AS u_kind,
-    CASE WHEN in_register THEN unit.size END AS u_size,
-    CASE WHEN in_register THEN unit.sme END AS u_sme,
-    CASE WHEN in_register THEN unit.above_scale END AS u_above_scale,
-    CASE WHEN in_register THEN unit.four_up_category END AS u_four_up_category,
-    CASE WHEN in_register THEN coalesce(unit.industry_tags, []) END AS u_industry_tags,
-    CASE WHEN in_register THEN unit.founded_on END AS u_founded_on,
-    coalesce(own_region, CASE WHEN in_register THEN unit.region END) AS b_region,
-    coalesce(own_kind, CASE WHEN in_register THEN unit.kind END) AS b_kind
-  FROM placed
-  ASOF LEFT JOIN unit
-    ON unit.code = placed.b_code
-    AND unit.simulated = placed.simulated
-    AND unit.valid_from <= placed.date
+    ${[
+      ...own,
+      `${code} AS b_code`,
+      `${region === null ? 'unit.region' : `coalesce(${region}, unit.region)`} AS b_region`,
+      `coalesce(${[...(kind === null ? [] : [kind]), 'unit.kind'].join(', ')}) AS b_kind`,
+      ...ofUnit.map(([column, sql]) => `${sql} AS ${column}`),
+    ].join(',\n    ')}
+  FROM ${shared ? modelTable(model) : `(\n${factText(model)})`} f
+  LEFT JOIN unit
+    ON unit.code = ${code}
+    AND unit.simulated = f.simulated
+    AND f.date BETWEEN unit.valid_from AND unit.valid_to
+  WHERE
+    ${code} IS NOT NULL
+    AND ($beneficiary IS NULL OR ${code} = $beneficiary)
+    AND f.date BETWEEN CAST($from AS DATE) AND CAST($to AS DATE)
 )
-SELECT ${['f.* EXCLUDE (own_region, own_kind, in_register)', ...flagged].join(',\n  ')}
-FROM registered f;`;
+SELECT ${['f.*', ...[...flags].map(([flag, sql]) => `${sql} AS ${flag}`)].join(',\n  ')}
+FROM placed f${model === 'event' ? '\nORDER BY f.event_type' : ''};`;
 }
 
-function factText(model: string): string {
+/** A text of subsidies/facts. */
+export function factText(model: string): string {
   return readFileSync(projectPath('subsidies', 'facts', `${model}.sql`), 'utf8');
 }

@@ -34,7 +34,8 @@ export interface FactView {
   readonly only?: string;
 }
 
-interface Beneficiary {
+/** SQL over the row `f` of who is paid. */
+export interface Beneficiary {
   readonly code: string;
   readonly region: string | null;
   readonly kind: string | null;
@@ -289,8 +290,10 @@ function attributeColumn(declared: string): FactColumn {
       `CAST(TRY_CAST(${text} AS DECIMAL(38, 2)) * 100 AS HUGEINT)`,
     );
   }
-  if (unit !== undefined)
-    return column(heading, heading, 'number', `TRY_CAST(${text} AS DECIMAL(38, 10))`);
+  if (unit !== undefined) {
+    const digits = unit === '%' ? `rtrim(${text}, '%％')` : text;
+    return column(heading, heading, 'number', `TRY_CAST(${digits} AS DECIMAL(38, 10))`);
+  }
   return column(heading, heading, 'text', text, choices.length > 0 ? { words: choices } : {});
 }
 

@@ -30,6 +30,11 @@ export function barsOnDay(gate: Gate): string | undefined {
   return `(f.date >= DATE '${gate.from}'${to}${kinds} AND ${sql})`;
 }
 
+/** The name of the column of facts that says whether the gate bars. */
+export function flagName({ id }: Gate): string {
+  return `bars_${id.replaceAll(/[^a-z0-9]/g, '_')}`;
+}
+
 function checkSql(gate: Gate): string | undefined {
   const { check, terms } = gate;
   switch (check.by) {
@@ -79,7 +84,11 @@ function zeroTable(id: string): string {
 export function zeroTableSql({ id, check, terms }: Gate): string {
   if (check.by !== 'zeroRd') return '';
   const years = terms.figure(check.years, 0).numerator;
-  const none = check.notReported === 'bars' ? 'zero OR silent' : 'zero';
+  const none = {
+    passes: 'zero',
+    bars: 'zero OR silent',
+    barsOutsideToo: 'zero OR silent OR not_asked',
+  }[check.notReported];
   return `CREATE OR REPLACE TEMP TABLE ${zeroTable(id)} AS
 SELECT code, simulated, year + later AS year
 FROM (
@@ -116,8 +125,8 @@ function otherEvent(
   if (check.consecutive === true) {
     return `coalesce((
     SELECT len(list(1)) >= ${least} AND list_bool_and(list_slice(list((${holds}) IS TRUE ORDER BY o.date DESC), 1, ${least}))
-    FROM other_event o WHERE ${same} AND ${days}
+    FROM known_event o WHERE ${same} AND ${days}
   ), false)`;
   }
-  return `(SELECT count(*) FROM other_event o WHERE ${same} AND ${days} AND ${holds}) >= ${least}`;
+  return `(SELECT count(*) FROM known_event o WHERE ${same} AND ${days} AND ${holds}) >= ${least}`;
 }

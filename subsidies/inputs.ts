@@ -1,7 +1,14 @@
 import type { AppliedRule } from './applied-rule.ts';
 import { conditionSql, text } from './condition-sql.ts';
-import { beneficiaryOf, kindWord, type FactColumn, type FactView } from './fact-views.ts';
-import { columnsIn, columnsOf } from './references.ts';
+import { kindOfCode } from './credit-code.ts';
+import {
+  beneficiaryOf,
+  kindWord,
+  numberSql,
+  type FactColumn,
+  type FactView,
+} from './fact-views.ts';
+import { columnsIn, columnsOf, numbersOf } from './references.ts';
 
 /** One thing that must hold, or be known, of each fact. */
 export interface Input {
@@ -55,11 +62,13 @@ function ofBeneficiary({ rule, view, conditions }: AppliedRule): Input[] {
   const { kinds } = rule.beneficiary;
   if (kinds !== undefined && rule.facts !== 'quota_result') {
     const words = kinds.map(kindWord);
+    const known = `f.b_kind IN (${words.map(text).join(', ')})`;
+    const holds = `coalesce(${known}, ${kindOfCode('f.b_code', kinds)})`;
     inputs.push({
       name: 'kind',
       zh: '单位类型',
-      holds: `f.b_kind IN (${words.map(text).join(', ')})`,
-      unknown: 'f.b_kind IS NULL',
+      holds,
+      unknown: `${holds} IS NULL`,
       register: found?.kind === null || found?.kind === undefined,
     });
   }
@@ -77,14 +86,16 @@ function ofBeneficiary({ rule, view, conditions }: AppliedRule): Input[] {
 
 /** Columns from which the amount is made: an empty one is no zero. */
 function needed({ rule, view }: AppliedRule): Input[] {
-  const { mechanism, basis } = rule;
+  const { mechanism, basis, payable } = rule;
   if (mechanism.kind === 'caseByCase') return [];
   const always = Array.isArray(basis) ? [] : columnsIn(basis);
   const others = columnsOf(rule).filter(({ key }) => key === 'mechanism' || key === 'caps');
-  const names = new Set([...always, ...others.map(({ column }) => column)]);
+  const numbers = new Set([...numbersOf(rule), ...(payable.yearOf ? [payable.yearOf] : [])]);
+  const names = new Set([...always, ...others.map(({ column }) => column), ...numbers]);
   const required = [...names].flatMap((name) => {
     const column = view.columns.get(name);
-    return column && !(name in rule.when) ? [filled(column, '')] : [];
+    if (!column || name in rule.when) return [];
+    return [filled(numbers.has(name) ? { ...column, sql: numberSql(column) } : column, '')];
   });
   return Array.isArray(basis) ? [...required, ...datedBasis(basis, view)] : required;
 }

@@ -35,7 +35,7 @@ export function conditionsOf({ when, anyOf = [] }: Rule): Conditions[] {
 
 /** Every column that a rule names, with the key under which it does. */
 export function columnsOf(rule: Rule): { key: string; column: string; money: boolean }[] {
-  const { mechanism, basis, caps } = rule;
+  const { mechanism, basis, caps, payable } = rule;
   const ofBasis = Array.isArray(basis)
     ? basis.flatMap(({ is }) => columnsIn(is))
     : columnsIn(basis);
@@ -49,10 +49,11 @@ export function columnsOf(rule: Rule): { key: string; column: string; money: boo
     ]),
     ...('per' in mechanism ? units(mechanism.per).map((column) => named('mechanism', column)) : []),
     ...ofMechanism(rule).map((column) => named('mechanism', column)),
+    ...(payable.yearOf === undefined ? [] : [named('payable', payable.yearOf)]),
   ];
 }
 
-function ofMechanism({ mechanism }: Rule): string[] {
+function ofMechanism({ mechanism }: Pick<Rule, 'mechanism'>): string[] {
   switch (mechanism.kind) {
     case 'shareOfCost':
       return (mechanism.parts ?? []).map(({ column }) => column);
@@ -67,6 +68,18 @@ function ofMechanism({ mechanism }: Rule): string[] {
       return [mechanism.units];
     case 'perUnitBeyondQuota':
       return [mechanism.actual, mechanism.quota];
+    default:
+      return [];
+  }
+}
+
+/** The columns that a rule's mechanism counts with; words in them must be numbers. */
+export function numbersOf({ mechanism }: Pick<Rule, 'mechanism'>): string[] {
+  switch (mechanism.kind) {
+    case 'tiered':
+    case 'perUnit':
+    case 'perUnitBeyondQuota':
+      return ofMechanism({ mechanism });
     default:
       return [];
   }

@@ -7,6 +7,7 @@ import type { Located } from '../reference/yaml-list.ts';
 import { readTest, type Conditions } from './condition.ts';
 import { FACT_VIEWS, beneficiaryOf, type FactColumn, type FactView } from './fact-views.ts';
 import { prints } from './figures.ts';
+import { sumToOne } from './fraction.ts';
 import { columnsOf, conditionsOf, readReference, referencesOf } from './references.ts';
 import type { Rule } from './rule-schema.ts';
 
@@ -196,6 +197,17 @@ function parameterFaults(rule: Rule, { rules }: Known): Fault[] {
 
 function shareFaults({ shares, mechanism }: Rule): Fault[] {
   const pays = mechanism.kind !== 'gate' && mechanism.kind !== 'penalty';
+  const parts = mechanism.kind === 'instalments' ? mechanism.parts : [];
+  const ofWhole = parts.flatMap((part) => ('share' in part ? [part.share] : []));
+  if (ofWhole.length > 0 && (ofWhole.length < parts.length || !sumToOne(ofWhole))) {
+    return [
+      {
+        key: ['mechanism', 'parts'],
+        message: `the parts ${ofWhole.join(' + ')} are not the whole`,
+        mend: 'Give each part a share, summing to one in all; write thirds as 1/3.',
+      },
+    ];
+  }
   if (shares === null) {
     if (!pays) return [];
     return [

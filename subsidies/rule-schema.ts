@@ -136,6 +136,8 @@ const fields = {
       .string()
       .regex(/^\d\d-\d\d$/)
       .optional(),
+    /** A column with the year from which it is counted, where that is not the year of the event. */
+    yearOf: column.optional(),
     evidence: evidence.optional(),
     note: z.string().optional(),
   }),

@@ -1,8 +1,11 @@
+import type { CivilDate } from '../core/civil-date.ts';
 import { rate } from '../core/money.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import type { MoneyRule } from './catalogue.ts';
 import { text } from './condition-sql.ts';
-import { dated, parameter } from './terms.ts';
+import { commonMultiple, readFraction } from './fraction.ts';
+import type { Parameter } from './parameter.ts';
+import { parameter } from './terms.ts';
 
 const FOREVER = '9999-12-31';
 
@@ -58,29 +61,31 @@ export const YEARS_LATER = {
   notPrinted: 1,
 } as const;
 
+/** The instalments of the whole as running totals of one denominator, each while its figures hold. */
 function partRows({ rule, parametersOf }: AppliedRule, at: number): string[] {
   const { mechanism, parameters } = rule;
   if (mechanism.kind !== 'instalments') return [];
-  const of = { parameters, parametersOf };
-  const parts = mechanism.parts.map((part) => {
-    const share = 'amount' in part ? dated(parameter(of, part.amount), '', 2) : shareOf(part.share);
-    return { years: part.year, numerator: BigInt(share.numerator), denominator: share.denominator };
-  });
-  const total = parts.reduce((sum, { numerator }) => sum + numerator, 0n);
-  const last = parts.reduce(
-    (most, { denominator }) => (denominator > most ? denominator : most),
-    1n,
+  const amounts = mechanism.parts.map((part) =>
+    'amount' in part ? parameter({ parameters, parametersOf }, part.amount).values : undefined,
   );
-  let upto = 0n;
-  return parts.map(({ years, numerator, denominator }, index) => {
-    const before = upto;
-    const amounts = 'amount' in (mechanism.parts[0] ?? {});
-    upto += amounts ? numerator : (numerator * last) / denominator;
-    return `(${at}, ${index + 1}, ${parts.length}, ${years}, ${before}, ${upto}, ${amounts ? total : last})`;
+  const days = amounts.flatMap((values) => (values ?? []).slice(1).map(({ from }) => from));
+  const begins = ['0001-01-01', ...new Set(days.toSorted())];
+  return begins.flatMap((from, span) => {
+    const next = begins[span + 1];
+    const until = next === undefined ? `DATE '${FOREVER}'` : `DATE '${next}' - 1`;
+    const parts = mechanism.parts.map((part, index) =>
+      'share' in part ? readFraction(part.share) : rate(heldOn(amounts[index] ?? [], from)),
+    );
+    const denominator = parts.map((part) => part.denominator).reduce(commonMultiple);
+    const whole = parts.map((part) => (part.numerator * denominator) / part.denominator);
+    const sum = (upto: number) => whole.slice(0, upto).reduce((total, each) => total + each, 0n);
+    return mechanism.parts.map(
+      ({ year }, index) =>
+        `(${at}, DATE '${from}', ${until}, ${index + 1}, ${parts.length}, ${year}, ${sum(index)}, ${sum(index + 1)}, ${sum(parts.length)})`,
+    );
   });
 }
 
-function shareOf(share: string): { numerator: string; denominator: bigint } {
-  const { numerator, denominator } = rate(share);
-  return { numerator: String(numerator), denominator };
+function heldOn(values: Parameter['values'], day: CivilDate): string {
+  return (values.findLast(({ from }) => from <= day) ?? values[0])?.value ?? '0';
 }

@@ -85,14 +85,21 @@ export class SubsidyService {
     return Object.fromEntries(words.map((word) => readChoice(word, this.subsidies.readings)));
   }
 
-  /** Every rule that can pay in the year, under the readings chosen. */
+  /**
+   * Every rule that can pay in the year, under the readings chosen, and those that have ended but whose
+   * payments count against them: a cap for good that they share, a number of times.
+   */
   payingRules({ year, asOf, city, drafts = false, readings, rule }: Question): AppliedRule[] {
     const first = `${year}-01-01`;
     const last = `${year}-12-31` < asOf ? `${year}-12-31` : asOf;
-    const paying = this.#everyRule({ drafts, city, readings }).filter(
-      ({ from, to }) => from <= last && (to === null || to >= first),
+    const begun = this.#everyRule({ drafts, city, readings }).filter(({ from }) => from <= last);
+    const paying = begun.filter(({ to }) => to === null || to >= first);
+    const counted = new Set(paying.flatMap(countedForGood));
+    const all = begun.filter(
+      (applied) =>
+        paying.includes(applied) || countedForGood(applied).some((name) => counted.has(name)),
     );
-    return rule === undefined ? paying : concerned(paying, rule);
+    return rule === undefined ? all : concerned(all, rule);
   }
 
   /** Every rule that can pay in some year. */
@@ -275,6 +282,21 @@ function payingYears({ rule, from, to }: AppliedRule, asOf: CivilDate): number[]
   const first = yearOf(from);
   const last = Math.min(yearOf(asOf), to === null ? Infinity : yearOf(to));
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => first + at);
+}
+
+/** What of a rule's payments outlasts the year: caps for good that it shares, payments that a gate counts. */
+function countedForGood({ rule, gates }: AppliedRule): string[] {
+  return [
+    ...rule.caps.flatMap(({ shared, per }) =>
+      shared === undefined || per.includes('year') || per.includes('event')
+        ? []
+        : [`cap ${shared}`],
+    ),
+    ...gates.flatMap(({ check }) =>
+      check.by === 'times' ? [rule.id, ...check.of].map((id) => `rule ${id}`) : [],
+    ),
+    `rule ${rule.id}`,
+  ];
 }
 
 /** The rule with all those whose payments bear on its own: rivals, shared caps, counted payments. */

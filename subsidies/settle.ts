@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { CivilDate } from '../core/civil-date.ts';
-import { earlier } from '../core/civil-date.ts';
 import { projectPath } from '../reference/project-root.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
-import { capOf, dueSql } from './compile.ts';
-import { factTableSql, modelSql, tableName, unitSql, type FactTable } from './fact-tables.ts';
-import { barsOnDay, zeroTableSql, type Gate } from './gates.ts';
+import { SLOTS, capPlaces, entitledSql } from './caps.ts';
+import { dueOfAllSql, dueSql } from './compile.ts';
+import { factTableSql, factText, modelSql, type FactTable } from './fact-tables.ts';
+import { factsRead } from './facts-read.ts';
+import { zeroTableSql } from './gates.ts';
 import { ruleTermsSql, values } from './rule-terms.ts';
 import type { StackingGroup } from './stacking-schema.ts';
 
@@ -28,29 +29,30 @@ export async function settle(
   groups: readonly StackingGroup[],
   asked: Asked,
 ): Promise<void> {
-  const tables = factTables(rules, asked);
+  const places = capPlaces(rules);
+  const statements = rules.map((applied, number) => dueSql(applied, number, places));
+  const { tables, shared } = factsRead(rules, statements, asked);
   const base = { known_at: asked.knownAt, beneficiary: asked.beneficiary };
-  await session.script(gateTablesSql(rules), { ...base, from: '0001-01-01', to: asked.asOf });
-  for (const [model, { from, to }] of models(tables)) {
-    await session.script(modelSql(model), { ...base, from, to });
+  await session.script(registersSql(rules), { ...base, to: `${asked.year}-12-31` });
+  for (const { model, columns, from, to } of shared.values()) {
+    await session.script(modelSql(model, columns), { ...base, from, to });
   }
-  await session.script([...tables.values()].map(factTableSql).join('\n'), base);
-  const happened = await eventsLoaded(session, [...tables.values()]);
-  const statements = rules.flatMap((applied, number) => {
-    const { view, rule } = applied;
-    if (view.model === 'event' && !canHappen(applied, happened)) return [];
-    const table = tables.get(tableName(view, rule.beneficiary));
-    if (!table) return [];
-    return [dueSql(applied, number, { table: table.name, flags: flagNames(applied.gates) })];
-  });
+  for (const table of tables) {
+    const sql = factTableSql(table, shared.has(table.model));
+    await session.script(sql, { ...base, from: table.from, to: table.to });
+  }
+  const happened = await eventsLoaded(session, tables);
+  const paying = rules.flatMap((applied, number) =>
+    canHappen(applied, happened) ? (statements[number] ?? []) : [],
+  );
   await session.script(
     [
       sqlFile('due'),
       sqlFile('terms'),
-      ...statements,
+      dueOfAllSql(paying),
       ruleTermsSql(rules),
       values('membership', members(rules, groups)),
-      sqlFile('caps'),
+      entitledSql(SLOTS.filter((slot) => paying.some((sql) => sql.includes(` AS cap_${slot}`)))),
       ...rules.flatMap((applied, number) => timesSql(applied, number, rules)),
       sqlFile('remaining'),
     ].join('\n'),
@@ -65,82 +67,17 @@ export function sqlFile(name: string): string {
   return readFileSync(projectPath('subsidies', 'settle', `${name}.sql`), 'utf8');
 }
 
-/** The facts that the rules read: one table a kind and role, as far back as any rule must look. */
-function factTables(rules: readonly AppliedRule[], { year, asOf }: Asked): Map<string, FactTable> {
-  const to = earlier(`${year}-12-31`, asOf);
-  const tables = new Map<string, FactTable>();
-  for (const applied of rules) {
-    const { rule, view } = applied;
-    const name = tableName(view, rule.beneficiary);
-    const from = looksBack(applied) ? applied.from : `${year}-01-01`;
-    const known = tables.get(name);
-    const flags = new Map(known?.flags);
-    for (const gate of applied.gates) {
-      const sql = barsOnDay(gate);
-      if (sql !== undefined) flags.set(flagName(gate), sql);
-    }
-    const paid = rule.beneficiary;
-    tables.set(name, {
-      name,
-      view,
-      paid,
-      from: known ? earlier(known.from, from) : from,
-      to,
-      flags,
-    });
-  }
-  return tables;
-}
-
-/** The models behind the tables, each for all the days that one of them looks at. */
-function models(tables: ReadonlyMap<string, FactTable>): Map<string, FactTable> {
-  const widest = new Map<string, FactTable>();
-  for (const table of tables.values()) {
-    const { model } = table.view;
-    if (model === null) continue;
-    const known = widest.get(model);
-    if (known === undefined || table.from < known.from) widest.set(model, table);
-  }
-  return widest;
-}
-
-/** True where what was paid in former years counts: a sum or cap for good, or a number of times. */
-function looksBack({ rule, gates }: AppliedRule): boolean {
-  const { mechanism, caps } = rule;
-  const forGood = (per: readonly string[]) => !per.includes('year') && !per.includes('event');
-  const own = 'per' in mechanism && forGood(mechanism.per);
-  const capped = own && (capOf(mechanism) !== null || ONCE.has(mechanism.kind));
-  return (
-    capped ||
-    caps.some(({ per }) => forGood(per)) ||
-    gates.some(({ check }) => check.by === 'times')
-  );
-}
-
-const ONCE: ReadonlySet<string> = new Set(['fixed', 'graded', 'instalments']);
-
-function flagName({ id }: Gate): string {
-  return `bars_${id.replaceAll(/[^a-z0-9]/g, '_')}`;
-}
-
-function flagNames(gates: readonly Gate[]): ReadonlyMap<string, string> {
-  return new Map(
-    gates.flatMap((gate) => (barsOnDay(gate) === undefined ? [] : [[gate.id, flagName(gate)]])),
-  );
-}
-
-function gateTablesSql(rules: readonly AppliedRule[]): string {
+/** The registers that facts are held against: of units, of R&D spending and of integrity. */
+function registersSql(rules: readonly AppliedRule[]): string {
   const gates = new Map(rules.flatMap((rule) => rule.gates.map((gate) => [gate.id, gate])));
   const checks = new Set([...gates.values()].map(({ check }) => check.by));
-  const fact = (name: string) =>
-    readFileSync(projectPath('subsidies', 'facts', `${name}.sql`), 'utf8');
+  const spending = checks.has('zeroRd') || rules.some(({ view }) => view.model === 'rd');
   return [
-    unitSql(),
-    fact('rd-known'),
-    ...(checks.has('register') ? [fact('bar')] : []),
-    ...(checks.has('zeroRd') ? [fact('rd-year'), ...[...gates.values()].map(zeroTableSql)] : []),
-    ...(checks.has('otherEvent')
-      ? [`CREATE OR REPLACE TEMP TABLE other_event AS\n${fact('event')};`]
+    factText('unit'),
+    ...(spending ? [factText('rd-known')] : []),
+    ...(checks.has('register') ? [factText('bar')] : []),
+    ...(checks.has('zeroRd')
+      ? [factText('rd-year'), ...[...gates.values()].map(zeroTableSql)]
       : []),
   ].join('\n');
 }
@@ -151,8 +88,8 @@ async function eventsLoaded(
   tables: readonly FactTable[],
 ): Promise<ReadonlyMap<string, readonly Happened[]>> {
   const all: (Happened & { readonly type: string })[] = [];
-  for (const { name, view } of tables) {
-    if (view.model !== 'event') continue;
+  for (const { name, model } of tables) {
+    if (model !== 'event') continue;
     const rows = await session.rows(
       `SELECT DISTINCT event_type, level, CAST(max(date) AS VARCHAR) AS last, CAST(min(date) AS VARCHAR) AS first FROM ${name} GROUP BY event_type, level, year(date)`,
       {},
@@ -175,11 +112,12 @@ interface Happened {
   readonly last: CivilDate;
 }
 
-/** True where some event of the rule's kind and level lies within its validity. */
+/** False where no event of the rule's kind and level lies within its validity, or it has no facts. */
 function canHappen(
   { rule, view, from, to }: AppliedRule,
   happened: ReadonlyMap<string, readonly Happened[]>,
 ): boolean {
+  if (view.model !== 'event') return view.model !== null;
   const asked = rule.when['level'];
   const choices = view.columns.get('level')?.choices ?? {};
   const levels = Array.isArray(asked) ? asked.map((each) => choices[String(each)]) : undefined;
@@ -194,8 +132,9 @@ function canHappen(
 /** Rows of `membership`: what of each rule competes in which group. */
 function members(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): string[] {
   const byId = new Map(groups.map((group, at) => [group.id, { group, at }]));
-  return rules.flatMap(({ rule, rank }, number) =>
-    rule.stacking.flatMap(({ group: id, rule: word }) => {
+  return rules.flatMap((applied, number) => {
+    const { rule } = applied;
+    return rule.stacking.flatMap(({ group: id, rule: word }) => {
       const found = byId.get(id);
       if (!found || word === 'additive') return [];
       const { group, at } = found;
@@ -206,14 +145,29 @@ function members(rules: readonly AppliedRule[], groups: readonly StackingGroup[]
       }[group.compare];
       const byYear = group.per.includes('year');
       const byEvent = group.per.includes('event');
-      const first = group.prefers.includes(rule.document) ? -1 : rank;
-      const from = group.from ?? '0001-01-01';
+      const span = `DATE '${group.from ?? '0001-01-01'}', DATE '${group.to ?? '9999-12-31'}'`;
       return [
-        `(${number}, ${at}, ${group.order}, '${contender}', ${first}, ${byYear}, ${byEvent}, DATE '${from}')`,
+        `(${number}, ${at}, ${group.order}, '${contender}', ${place(applied, group)}, ${byYear}, ${byEvent}, ${span})`,
       ];
-    }),
-  );
+    });
+  });
 }
+
+/**
+ * Who keeps it where sums are equal; the lowest does. Documents or roles that the group prefers come
+ * first, then a sum that is fixed before one that is at most so much, then the later text.
+ */
+function place({ rule, rank }: AppliedRule, { prefers }: StackingGroup): number {
+  const preferred = prefers.findIndex(
+    (each) => each === rule.document || each === rule.beneficiary.role,
+  );
+  if (preferred !== -1) return preferred - prefers.length;
+  const { rate, amount } = rule.nature;
+  return (amount ?? rate) === 'ceiling' ? CEILINGS + rank : rank;
+}
+
+/** More than there are rules. */
+const CEILINGS = 1_000_000;
 
 /** Gates that count payments: those past the number are barred, in the order of their days. */
 function timesSql(applied: AppliedRule, number: number, rules: readonly AppliedRule[]): string[] {

@@ -11,10 +11,12 @@ export const stackingGroupSchema = z.strictObject({
   per: paymentUnit,
   /** What is compared: rules, or the sums of all rules of one role or one document. */
   compare: z.enum(['rule', 'role', 'document']),
-  /** Documents that keep it where sums are equal; else the text issued later does. */
+  /** Documents or roles that keep it where sums are equal, in order; else the later text does. */
   prefers: z.array(z.string()).default([]),
   /** The first day of an event on which the exclusion holds, where a later text brought it. */
   from: civilDate.optional(),
+  /** The last day, where the text that brought it has ended. */
+  to: civilDate.optional(),
   /** Groups are settled in this order; what lost in one does not compete in the next. */
   order: z.number().int(),
   /** On what the group rests, and how ties and texts that differ are resolved. */

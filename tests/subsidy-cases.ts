@@ -105,6 +105,8 @@ function readCases(text: string) {
   }
 }
 
+const UNIT = /^(own:)?[A-Z]$/;
+
 type Cells = Readonly<Record<string, string | number | null>>;
 type Written = Record<string, string>;
 
@@ -142,10 +144,11 @@ const DEFAULTS: Readonly<Record<string, (given: Cells, row: number) => Written>>
     支付凭证号: `V${row}`,
     行号: '1',
     预算年度: String(given['支付日期']).slice(0, 4),
+    收款单位: '未编码的单位',
     管理归属: HERE,
     ...parts(given, '支付金额'),
   }),
-  events: (_, row) => ({ 事项编号: `E${row}`, 管理归属: HERE }),
+  events: (_, row) => ({ 事项编号: `E${row}`, 单位: '未编码的单位', 管理归属: HERE }),
   integrity: (_, row) => ({ 限制事项: '限制申报财政资金项目', 关联编号: `Q${row}` }),
 };
 
@@ -156,7 +159,7 @@ const placed = (side = '') => ({ [`${side}行政区划`]: HERE, [`${side}管理�
 function parts(given: Cells, amount: string): Written {
   const written = Object.keys(given).some((heading) => heading.startsWith('其中'));
   const whole = given[amount] ?? given[`${amount}(元)`];
-  return written || typeof whole !== 'string' ? {} : { 其中市级: whole };
+  return written || whole === undefined || whole === null ? {} : { 其中市级: String(whole) };
 }
 
 /** Headings that name the unit whose code stands under another one. */
@@ -172,7 +175,7 @@ function headingOf({ headings, unit }: Column): string {
 }
 
 /** The row of a file that a case's row stands for. */
-function written(entry: SubsidyCase, source: Source, given: Cells, row: number): Written {
+function rowOf(entry: SubsidyCase, source: Source, given: Cells, row: number): Written {
   const columns = new Map<string, Column>();
   for (const column of columnsOf(source)) {
     const { headings } = column;
@@ -184,7 +187,7 @@ function written(entry: SubsidyCase, source: Source, given: Cells, row: number):
     const column = columns.get(heading);
     if (!column) throw new Error(`${source.name} has no column ${heading}`);
     const own = column.kind === 'identifier' && column.upper !== true && value !== '';
-    const unit = column.kind === 'code' && /^(own:)?[A-Z]$/.test(value);
+    const unit = column.kind === 'code' && UNIT.test(value);
     out[headingOf(column)] = own
       ? `C${entry.number}-${value}`
       : unit
@@ -229,7 +232,10 @@ export interface LoadedCases {
   close(): void;
 }
 
-type Asked = Pick<SubsidyCase, 'year' | 'asOf' | 'drafts' | 'readings'>;
+type Asked = Pick<SubsidyCase, 'year' | 'asOf' | 'drafts' | 'readings'> & {
+  /** One rule alone, with those that bear on it; all where there is none. */
+  readonly rule?: string;
+};
 type Shown = ReturnType<typeof presentEntitlement>;
 
 /** Loads the facts of all cases, each source as one file, into as few data folders as districts allow. */
@@ -249,7 +255,7 @@ export async function loadCases(files: readonly CaseFile[], folder: string): Pro
     async compare(entry) {
       const world = worldOf(entry);
       if (!world) throw new Error(`no world has the case ${entry.number}`);
-      return compared(entry, await world.answer(entry), world.service);
+      return compared(entry, world);
     },
     answer: (asked) => first.answer(asked),
     close: () => loaded.forEach((world) => world.close()),
@@ -296,18 +302,19 @@ async function loadWorld(
   const reader = new SnapshotReader(home);
   const service = new SubsidyService(reader);
   for (const source of LOAD_ORDER) await loadSource(home, service, source, cases, folder, refused);
-  const due = async ({ year, asOf, drafts, readings }: Asked) => {
+  const due = async ({ year, asOf, drafts, readings, rule }: Asked) => {
     const choices = service.choices(Object.entries(readings).map((each) => each.join('=')));
-    const question = { year, asOf, knownAt: JUDGED_ON, drafts, readings: choices };
+    const question = { year, asOf, knownAt: JUDGED_ON, drafts, readings: choices, rule };
     return (await service.entitlements(question, OPERATOR)).map(presentEntitlement);
   };
   const answers = new Map<string, ReturnType<typeof due>>();
   return {
     cases: new Set(cases.map(({ number }) => number)),
     service,
-    answer({ year, asOf, drafts, readings }) {
-      const key = JSON.stringify([year, asOf, drafts, Object.entries(readings).toSorted()]);
-      const answer = answers.get(key) ?? due({ year, asOf, drafts, readings });
+    answer(asked) {
+      const { year, asOf, drafts, readings, rule } = asked;
+      const key = JSON.stringify([year, asOf, drafts, Object.entries(readings).toSorted(), rule]);
+      const answer = answers.get(key) ?? due(asked);
       answers.set(key, answer);
       return answer;
     },
@@ -335,7 +342,7 @@ async function loadSource(
     try {
       return given.map((row, at) => ({
         entry,
-        cells: written(entry, source, row, entry.number * 100 + at),
+        cells: rowOf(entry, source, row, entry.number * 100 + at),
       }));
     } catch (error) {
       refuse(entry, String(error));
@@ -371,18 +378,23 @@ async function loadSource(
   }
 }
 
-function compared(entry: SubsidyCase, rows: readonly Shown[], service: SubsidyService) {
+/** Readings are many, so that what is due under others than the defaults is asked rule by rule. */
+async function compared(entry: SubsidyCase, { service, answer }: World) {
   const groups = Map.groupBy(entry.expect, ({ rule, beneficiary: unit }) => `${rule} ${unit}`);
   const expected: unknown[] = [];
   const found: unknown[] = [];
   for (const list of groups.values()) {
     const [first] = list;
     if (!first) continue;
-    service.rule(first.rule);
-    const code = /^(own:)?[A-Z]$/.test(first.beneficiary)
+    const rule = service.rule(first.rule).id;
+    const { year, asOf, drafts, readings } = entry;
+    const asked = { year, asOf, drafts, readings };
+    const alone = Object.keys(readings).length > 0;
+    const rows = await answer(alone ? { ...asked, rule } : asked);
+    const code = UNIT.test(first.beneficiary)
       ? codeOf(entry, first.beneficiary)
       : first.beneficiary;
-    const due = rows.filter(({ rule, beneficiary: unit }) => rule === first.rule && unit === code);
+    const due = rows.filter((row) => row.rule === rule && row.beneficiary === code);
     expected.push(...(first.none === true ? [] : list));
     found.push(...due.map((row, at) => shownAs(row, list[at] ?? first)));
   }

@@ -37,8 +37,30 @@ const contract = (no: string, cells: Record<string, string | number | boolean | 
 
 beforeAll(async () => {
   home = await emptyHome();
-  const claim = { provenance: 'reported', known_from: '2020-01-01', known_basis: 'declared' };
-  const file = { run_id: 'run-1', file_sha256: '', row: 2, content_hash: '' };
+  const claim = {
+    provenance: 'reported',
+    known_from: '2020-01-01',
+    known_basis: 'declared',
+    run_id: 'run-1',
+    file_sha256: '',
+    row: 2,
+    content_hash: '',
+  };
+  const raised = (no: string, code: string, day: string) =>
+    [
+      'event',
+      {
+        ...claim,
+        event_no: no,
+        event_type: '在孵企业新认定高新技术企业',
+        unit_name: `${code}孵化器`,
+        code,
+        managed_by: '370102',
+        valid_from: day,
+        related_code: 'RAISED',
+        attributes: '{载体类型=孵化器}',
+      },
+    ] as const;
   await hold(home, [
     contract('C1', { seller_code: 'PLAIN' }),
     contract('C2', { seller_code: 'LARGE', amount_fen: 100_000_000_000 }),
@@ -51,7 +73,6 @@ beforeAll(async () => {
       'integrity',
       {
         ...claim,
-        ...file,
         case_no: 'I1',
         code: 'BARRED',
         name: 'BARRED大学',
@@ -61,6 +82,8 @@ beforeAll(async () => {
         basis: '济科发〔2020〕58号',
       },
     ],
+    raised('E1', 'FIRST', '2022-03-01'),
+    raised('E2', 'SECOND', '2022-06-01'),
     ['payout', { code: 'PLAIN', approval_no: null, clause: '第四条', amount_fen: 1_500_000 }],
     [
       'payout',
@@ -224,10 +247,27 @@ describe('entitlements', () => {
     expect(page.rows[0]?.beneficiaryName).toBe(`${page.rows[0]?.beneficiary}大学`);
   });
 
-  test('of one beneficiary are those it has among all', async () => {
-    const all = await due(YEAR);
-    const own = await due(`${YEAR}&beneficiary=PLAIN`);
-    expect(own.rows).toEqual(all.rows.filter(({ beneficiary }) => beneficiary === 'PLAIN'));
+  test.each(['PLAIN', 'BARRED', 'FIRST', 'SECOND'])(
+    'of %s alone are those that it has among all',
+    async (code) => {
+      const all = await due(YEAR);
+      const own = await due(`${YEAR}&beneficiary=${code}`);
+      expect(own.rows.length).toBeGreaterThan(0);
+      expect(own.rows).toEqual(all.rows.filter(({ beneficiary }) => beneficiary === code));
+    },
+  );
+
+  test('of a carrier whose firm another had raised before are nothing', async () => {
+    const [first, second] = [await unit('FIRST'), await unit('SECOND')];
+    expect([first.totals.due, second.totals.due]).toEqual(['100000.00', '0.00']);
+    const rule = 'jn-incubators-2020.nurtured-hightech';
+    const trace = traceSchema.parse(
+      await body(`/api/explain?rule=${rule}&beneficiary=SECOND&${YEAR}`),
+    );
+    expect(trace.rows.map(({ beneficiary, ceiling }) => [beneficiary, ceiling])).toEqual([
+      ['SECOND', '0.00'],
+    ]);
+    expect(trace.facts.map(({ fact }) => fact)).toEqual(['E2']);
   });
 
   test('download with what is due, what is missing and the gate that bars', async () => {

@@ -11,5 +11,6 @@ SELECT
 FROM integrity_known
 WHERE
   NOT withdrawn
+  AND ($beneficiary IS NULL OR code = $beneficiary)
   AND known_from <= CAST($known_at AS DATE)
   AND (known_to IS NULL OR known_to > CAST($known_at AS DATE));

@@ -1,4 +1,5 @@
--- What each unit reported for each year and source: a figure, zero, or nothing though it was asked.
+-- What each unit reported for each year and source: a figure, zero, nothing though it was
+-- asked, or that it was not asked.
 CREATE OR REPLACE TEMP VIEW rd_year AS
 SELECT
   code,
@@ -7,7 +8,8 @@ SELECT
   simulated,
   asked AND answered AND figure = 0 AS zero,
   coalesce(figure > 0, false) AS spent,
-  NOT asked OR NOT answered AS silent
+  asked AND NOT answered AS silent,
+  NOT asked AS not_asked
 FROM (
   SELECT
     code,

@@ -4,7 +4,7 @@ SELECT
   concat_ws(' ', this.code, this.year, this.data_source) AS fact_id,
   make_date(this.year, 12, 31) AS date,
   this.code,
-  coalesce(this.managed_by, this.division) AS region,
+  this.region,
   this.kind,
   this.data_source,
   this.in_statistics,

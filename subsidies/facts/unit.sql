@@ -1,21 +1,52 @@
--- The register of units as known: a row a unit and the span of days for which it was registered so.
+-- The register of units as known: a row a unit and the span of days for which it was registered so,
+-- which ends where the next one begins. Few units have several rows, so that only those are put in order.
 CREATE OR REPLACE TEMP TABLE unit AS
+WITH registered AS (
+  SELECT
+    code,
+    provenance = 'simulated' AS simulated,
+    valid_from,
+    valid_to,
+    kind,
+    size,
+    size IN ('中型', '小型', '微型') AS sme,
+    above_scale,
+    four_up_category,
+    industry_tags,
+    coalesce(managed_by, division) AS region,
+    founded_on
+  FROM enterprise_known
+  WHERE
+    NOT withdrawn
+    AND ($beneficiary IS NULL OR code = $beneficiary)
+    AND known_from <= CAST($known_at AS DATE)
+    AND (known_to IS NULL OR known_to > CAST($known_at AS DATE))
+),
+several AS (
+  SELECT code
+  FROM registered
+  GROUP BY code
+  HAVING count(*) > 1
+)
+SELECT * REPLACE (coalesce(valid_to, DATE '9999-12-31') AS valid_to)
+FROM registered
+ANTI JOIN several USING (code)
+UNION ALL BY NAME
 SELECT
-  code,
-  provenance = 'simulated' AS simulated,
-  valid_from,
-  max(valid_to) AS valid_to,
-  any_value(kind) AS kind,
-  any_value(size) AS size,
-  any_value(size IN ('中型', '小型', '微型')) AS sme,
-  any_value(above_scale) AS above_scale,
-  any_value(four_up_category) AS four_up_category,
-  any_value(industry_tags) AS industry_tags,
-  any_value(coalesce(managed_by, division)) AS region,
-  any_value(founded_on) AS founded_on
-FROM enterprise_known
-WHERE
-  NOT withdrawn
-  AND known_from <= CAST($known_at AS DATE)
-  AND (known_to IS NULL OR known_to > CAST($known_at AS DATE))
-GROUP BY code, provenance = 'simulated', valid_from;
+  * REPLACE (
+    least(
+      coalesce(valid_to, DATE '9999-12-31'),
+      lead(valid_from, 1, DATE '9999-12-31') OVER (PARTITION BY code, simulated ORDER BY valid_from) - 1
+    ) AS valid_to
+  )
+FROM (
+  SELECT
+    code,
+    simulated,
+    valid_from,
+    max(valid_to) AS valid_to,
+    any_value(COLUMNS(* EXCLUDE (code, simulated, valid_from, valid_to)))
+  FROM registered
+  SEMI JOIN several USING (code)
+  GROUP BY code, simulated, valid_from
+);

@@ -14,8 +14,8 @@ const check = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('zeroRd'),
     years: parameterName,
-    /** Who did not report: passes, or counts as zero. */
-    notReported: z.enum(['passes', 'bars']),
+    /** Who did not report: passes, or counts as zero; so may who is not in the statistics at all. */
+    notReported: z.enum(['passes', 'bars', 'barsOutsideToo']),
     sources: z.array(z.enum(['研发统计', '加计扣除'])).min(1),
     /**
      * Of firms only those of 四上, or of these categories, are meant; one that the register of units

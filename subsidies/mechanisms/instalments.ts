@@ -3,6 +3,7 @@ import { atMost, type Mechanism } from '../mechanism.ts';
 import { parameterName } from '../parameter.ts';
 import { paymentUnit } from '../payment-unit.ts';
 import { cappedRate } from './capped-rate.ts';
+import { FRACTION_TEXT } from '../fraction.ts';
 import { fixed } from './fixed.ts';
 
 const schema = z.strictObject({
@@ -17,7 +18,10 @@ const schema = z.strictObject({
     .array(
       z.union([
         z.strictObject({ year: z.number().int().min(0), amount: parameterName }),
-        z.strictObject({ year: z.number().int().min(0), share: z.string() }),
+        z.strictObject({
+          year: z.number().int().min(0),
+          share: z.string().regex(FRACTION_TEXT, 'a decimal or 1/3 in quotes'),
+        }),
       ]),
     )
     .min(2),

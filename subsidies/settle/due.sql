@@ -15,10 +15,16 @@ CREATE OR REPLACE TEMP TABLE due (
   missing BIGINT DEFAULT 0,
   presumed BIGINT DEFAULT 0,
   gates BIGINT DEFAULT 0,
+  payable_from INTEGER,
+  once_key VARCHAR,
   cap_key_1 VARCHAR,
   cap_1 HUGEINT,
   cap_key_2 VARCHAR,
   cap_2 HUGEINT,
   cap_key_3 VARCHAR,
-  cap_3 HUGEINT
+  cap_3 HUGEINT,
+  cap_key_4 VARCHAR,
+  cap_4 HUGEINT,
+  cap_key_5 VARCHAR,
+  cap_5 HUGEINT
 );

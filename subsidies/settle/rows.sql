@@ -16,7 +16,9 @@ WITH due_row AS (
       ELSE remaining * upto // denominator - remaining * before // denominator
     END AS part_remaining
   FROM entitled
-  LEFT JOIN part_of ON part_of.rule = entitled.rule
+  LEFT JOIN part_of
+    ON part_of.rule = entitled.rule
+    AND entitled.event_date BETWEEN part_of.valid_from AND part_of.valid_to
   WHERE year(entitled.event_date) = $year AND ($rule IS NULL OR entitled.rule = $rule)
 ),
 parted AS (
@@ -67,7 +69,7 @@ SELECT
   placed.part,
   placed.parts,
   CAST(
-    year(placed.event_date)
+    coalesce(placed.payable_from, year(placed.event_date))
       + CASE
         WHEN payable_of.last_day IS NULL THEN payable_of.years
         WHEN strftime(placed.event_date, '%m-%d') <= payable_of.last_day THEN 0

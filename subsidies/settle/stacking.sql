@@ -21,7 +21,7 @@ WITH competing AS (
   JOIN membership
     ON membership.rule = entitled.rule
     AND membership.step = $step
-    AND entitled.event_date >= membership.valid_from
+    AND entitled.event_date BETWEEN membership.valid_from AND membership.valid_to
   WHERE entitled.gates = 0 AND entitled.often IS NULL AND entitled.remaining > 0
 ),
 summed AS (

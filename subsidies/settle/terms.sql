@@ -4,10 +4,10 @@ CREATE OR REPLACE TEMP TABLE share_of (
 );
 CREATE OR REPLACE TEMP TABLE payable_of (rule INTEGER, years INTEGER, last_day VARCHAR);
 CREATE OR REPLACE TEMP TABLE part_of (
-  rule INTEGER, part INTEGER, parts INTEGER, years INTEGER, before HUGEINT, upto HUGEINT, denominator HUGEINT
+  rule INTEGER, valid_from DATE, valid_to DATE, part INTEGER, parts INTEGER, years INTEGER, before HUGEINT, upto HUGEINT, denominator HUGEINT
 );
 CREATE OR REPLACE TEMP TABLE membership (
-  rule INTEGER, group_no INTEGER, step INTEGER, contender VARCHAR, rank INTEGER, by_year BOOLEAN, by_event BOOLEAN, valid_from DATE
+  rule INTEGER, group_no INTEGER, step INTEGER, contender VARCHAR, rank INTEGER, by_year BOOLEAN, by_event BOOLEAN, valid_from DATE, valid_to DATE
 );
 -- Rules of which at most a ceiling is printed: case by case.
 CREATE OR REPLACE TEMP TABLE not_computed (rule INTEGER);
