@@ -3,7 +3,7 @@ import { SLOTS, ownCap, severalRows, type CapPlaces } from './caps.ts';
 import { conditionSql } from './condition-sql.ts';
 import { numberSql } from './fact-views.ts';
 import { inputsOf } from './inputs.ts';
-import { amountOf, type MechanismEntry } from './mechanisms.ts';
+import { amountOf } from './mechanisms.ts';
 import type { Rule } from './rule-schema.ts';
 import { termsOf } from './terms.ts';
 import { tableName } from './fact-tables.ts';

@@ -3,7 +3,8 @@ import type { AppliedRule } from './applied-rule.ts';
 import { capOf, paysOnce } from './caps.ts';
 import { columnsRead, modelColumns, tableName, type FactTable } from './fact-tables.ts';
 import { beneficiaryOf } from './fact-views.ts';
-import { barsOnDay, flagName } from './gates.ts';
+import { factFlags } from './fact-flags.ts';
+import { barsOnDay } from './gates.ts';
 
 /** The tables of facts that a run makes, and the models of which several are made. */
 export interface FactsRead {
@@ -37,11 +38,7 @@ export function factsRead(
     const name = tableName(view, rule.beneficiary);
     const known = tables.get(name);
     const from = looksBack(applied) ? applied.from : `${year}-01-01`;
-    const flags = new Map(known?.flags);
-    for (const gate of applied.gates) {
-      const sql = barsOnDay(gate);
-      if (sql !== undefined) flags.set(flagName(gate), sql);
-    }
+    const flags = new Map([...(known?.flags ?? []), ...factFlags(applied)]);
     tables.set(name, {
       name,
       model: view.model,

@@ -1,13 +1,7 @@
 import type { AppliedRule } from './applied-rule.ts';
-import { conditionSql, text } from './condition-sql.ts';
-import { kindOfCode } from './credit-code.ts';
-import {
-  beneficiaryOf,
-  kindWord,
-  numberSql,
-  type FactColumn,
-  type FactView,
-} from './fact-views.ts';
+import { conditionSql } from './condition-sql.ts';
+import { kindFlag, placeFlag } from './fact-flags.ts';
+import { beneficiaryOf, numberSql, type FactColumn, type FactView } from './fact-views.ts';
 import { columnsIn, columnsOf, numbersOf } from './references.ts';
 
 /** One thing that must hold, or be known, of each fact. */
@@ -56,28 +50,25 @@ function alternatives({ rule, view, conditions }: AppliedRule): Input[] {
 }
 
 /** The unit is of a kind that the clause names, and in a region that it binds. */
-function ofBeneficiary({ rule, view, conditions }: AppliedRule): Input[] {
+function ofBeneficiary({ rule, view }: AppliedRule): Input[] {
   const found = beneficiaryOf(view, rule.beneficiary);
   const inputs: Input[] = [];
-  const { kinds } = rule.beneficiary;
-  if (kinds !== undefined && rule.facts !== 'quota_result') {
-    const words = kinds.map(kindWord);
-    const known = `f.b_kind IN (${words.map(text).join(', ')})`;
-    const holds = `coalesce(${known}, ${kindOfCode('f.b_code', kinds)})`;
+  const ofKind = kindFlag(rule);
+  if (ofKind !== undefined) {
     inputs.push({
       name: 'kind',
       zh: '单位类型',
-      holds,
-      unknown: `${holds} IS NULL`,
+      holds: `f.${ofKind}`,
+      unknown: `f.${ofKind} IS NULL`,
       register: found?.kind === null || found?.kind === undefined,
     });
   }
-  const places = conditions.within(rule.scope).map(text).join(', ');
+  const inPlace = placeFlag(rule);
   inputs.push({
     name: 'region',
     zh: '管理归属',
-    holds: `f.b_region IN (${places})`,
-    unknown: 'f.b_region IS NULL',
+    holds: `f.${inPlace}`,
+    unknown: `f.${inPlace} IS NULL`,
     // Where the fact has no place for it, only the register can tell.
     register: found?.region === null,
   });

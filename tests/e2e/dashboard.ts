@@ -2,9 +2,10 @@ import { chromium, type Browser } from 'playwright-core';
 import { projectPath } from '../../reference/project-root.ts';
 import { loadedHome, removeHome } from '../loaded-home.ts';
 import { installedBrowser } from './install-browser.ts';
+import type { Home } from '../../warehouse/home.ts';
 import { startServer } from './server.ts';
 
-/** A served dashboard with the published statistics, and a browser to look at it. */
+/** A served dashboard, and a browser to look at it. */
 export interface Dashboard {
   readonly address: string;
   readonly browser: Browser;
@@ -20,9 +21,9 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** Serves as `npm run demo` does, on a free port of loopback. */
-export async function openDashboard(): Promise<Dashboard> {
-  const home = await loadedHome();
+/** Serves as `npm run demo` does, on a free port of loopback; by default, the published statistics. */
+export async function openDashboard(load: () => Promise<Home> = loadedHome): Promise<Dashboard> {
+  const home = await load();
   const serve = [projectPath('cli', 'quanheng.ts'), 'serve', '--demo', '--port', '0'];
   const server = await startServer(serve, home);
   const executablePath = installedBrowser();

@@ -45,7 +45,11 @@ export interface RunAnswer {
   readonly undoes: string | null;
   readonly undone_by: string | null;
   readonly entries_open: number;
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  }[];
 }
 
 export interface RevisionsAnswer {

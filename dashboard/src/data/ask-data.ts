@@ -13,7 +13,9 @@ export async function askData<T>(path: string, query: Query = {}): Promise<T | n
 export async function askRuns(query: Query) {
   if (!(await isLoaded())) return null;
   const runs = await ask<RunAnswer[]>('/api/runs', query);
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const given = Object.entries(query).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  );
   const { headers } = await api.request(`/api/runs?${new URLSearchParams(given)}`);
   return { runs, total: Number(headers.get('x-total-count') ?? runs.length) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { number, percent, rounded } from './number.ts';
+import { money, number, percent, rounded, roughly } from './number.ts';
 
 test.each([
   ['0.9996', '99.96%'],
@@ -18,4 +18,13 @@ test('a figure keeps every digit in both languages', () => {
   expect(number('1234567.8901', 'zh')).toBe('1,234,567.8901');
   expect(number('1234567.8901', 'en')).toBe('1,234,567.8901');
   expect(rounded('808.5818', 'en')).toBe('808.58');
+});
+
+test('a sum of money keeps its fen, however long it is', () => {
+  expect(money('12345678901234567.80', 'zh')).toBe('12,345,678,901,234,567.80');
+  expect(money('0.00', 'en')).toBe('0.00');
+  expect([roughly('123456789.00', 'zh'), roughly('123456789.00', 'en')]).toEqual([
+    '1.235亿',
+    '123.5 million',
+  ]);
 });

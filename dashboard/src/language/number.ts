@@ -10,6 +10,20 @@ const ROUNDED = {
   en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
 };
 
+const MONEY = {
+  zh: new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+};
+
+const COMPACT = {
+  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 4 }),
+  en: new Intl.NumberFormat('en', {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumSignificantDigits: 4,
+  }),
+};
+
 /** A decimal string with its thousands marked and every digit kept. */
 export function number(text: string, language: Language): string {
   return FORMAT[language].format(text as Intl.StringNumericLiteral);
@@ -18,6 +32,26 @@ export function number(text: string, language: Language): string {
 /** A decimal string with at most two decimals, for figures that are themselves computed. */
 export function rounded(text: string, language: Language): string {
   return ROUNDED[language].format(text as Intl.StringNumericLiteral);
+}
+
+const SHORT = {
+  zh: COMPACT.zh,
+  en: new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 }),
+};
+
+/** Yuan to the fen, as accounts write them. */
+export function money(yuan: string, language: Language): string {
+  return MONEY[language].format(yuan as Intl.StringNumericLiteral);
+}
+
+/** Yuan in four digits, to be read beside the exact sum: 1.235亿, 123.5 million. */
+export function roughly(yuan: string, language: Language): string {
+  return COMPACT[language].format(yuan as Intl.StringNumericLiteral);
+}
+
+/** Yuan short enough for an axis: 2万, 20K. */
+export function compact(yuan: string, language: Language): string {
+  return SHORT[language].format(yuan as Intl.StringNumericLiteral);
 }
 
 /** Where a verdict turns: reached, and at risk rather than off track. */

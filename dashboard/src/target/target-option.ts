@@ -4,18 +4,8 @@ import { unitWord } from '../../../targets/wording.ts';
 import type { Language } from '../language/language.ts';
 import { number } from '../language/number.ts';
 import { estimate } from '../view/estimate.ts';
+import type { ChartColours } from '../view/plot.ts';
 import { text } from './text.ts';
-
-/** The colours of a theme, taken from the page's own. */
-export interface ChartColours {
-  readonly text: string;
-  readonly line: string;
-  readonly actual: string;
-  readonly path: string;
-  readonly target: string;
-  /** Behind the lines; keeps labels legible where lines cross them. */
-  readonly ground: string;
-}
 
 type Chart = TargetPage['chart'];
 

@@ -1,6 +1,7 @@
 export const text = {
   zh: {
     draft: '征求意见稿',
+    inChinese: '中文说明',
     source: '来源',
     close: '关闭',
     grade: (grade: string | null) => (grade ? `${grade} 级` : '未定级'),
@@ -27,6 +28,7 @@ export const text = {
   },
   en: {
     draft: 'Draft',
+    inChinese: 'Remark, in Chinese',
     source: 'Source',
     close: 'Close',
     grade: (grade: string | null) => (grade ? `Grade ${grade}` : 'No grade'),

@@ -5,7 +5,7 @@ export const text = {
     title: '表样',
     lead: '每个来源一种表。下载空表填写，或直接用业务系统导出的表：列的顺序不限，表头用下面任一种写法都认。',
     template: '下载空表（xlsx）',
-    columns: (count: number, required: number) => 
+    columns: (count: number, required: number) =>
       required === 0 ? `${count} 列` : `${count} 列，其中必填 ${required} 列`,
     heading: '表头',
     others: '也认',
@@ -41,7 +41,7 @@ export const text = {
     title: 'Forms',
     lead: 'One form a source. Fill in the empty form, or send what your own system exports: columns may stand in any order, and any of these headings is understood.',
     template: 'Download the empty form (xlsx)',
-    columns: (count: number, required: number) => 
+    columns: (count: number, required: number) =>
       required === 0 ? `${count} columns` : `${count} columns, ${required} required`,
     heading: 'Heading',
     others: 'also',

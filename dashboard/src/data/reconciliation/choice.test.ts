@@ -3,7 +3,12 @@ import type { Reconciled } from '../../../../reconcile/reconcile.ts';
 import { chooseLines, countFindings } from './choice.ts';
 
 const line = (finding: string, year: number) => ({ finding, year }) as Reconciled;
-const lines = [line('onlyDerived', 2024), line('differs', 2021), line('agrees', 2022), line('differs', 2023)];
+const lines = [
+  line('onlyDerived', 2024),
+  line('differs', 2021),
+  line('agrees', 2022),
+  line('differs', 2023),
+];
 
 test('what differs comes first, the newest year before the others', () => {
   expect(chooseLines(lines, null).map(({ finding, year }) => `${finding} ${year}`)).toEqual([

@@ -71,7 +71,8 @@ export const text = {
     problems: {
       busy: 'Another load is writing. Wait until it ends, then try again.',
       notUndoable: 'This run cannot be undone: it was undone already, or undid another one itself.',
-      crossOrigin: 'The request did not come from a page of this site. Open this site itself and try again.',
+      crossOrigin:
+        'The request did not come from a page of this site. Open this site itself and try again.',
       network: 'The connection broke. Reload this page to see whether it was undone.',
     } as Record<string, string>,
   },

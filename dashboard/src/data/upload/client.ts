@@ -41,7 +41,9 @@ export function sendFile(id: string, file: File, tell: (share: number) => void):
     request.addEventListener('load', () =>
       request.status < 300 ? resolve() : reject(declined(request.responseText)),
     );
-    request.addEventListener('error', () => reject(new Declined('network', 'the connection broke')));
+    request.addEventListener('error', () =>
+      reject(new Declined('network', 'the connection broke')),
+    );
     request.send(file);
   });
 }

@@ -169,7 +169,8 @@ export const text = {
       'No row can be loaded. Loading puts the rows into the quarantine, from where they go back to be corrected; or discard this and send a mended file.',
     someRefused:
       'Sound rows load; refused ones go into the quarantine, from where they can be sent back to be corrected.',
-    ignored: (file: string) => `${file}: these headings are not known; what stands below them was not read`,
+    ignored: (file: string) =>
+      `${file}: these headings are not known; what stands below them was not read`,
     refused: (count: string) => `Refused: ${count}`,
     revised: (count: string) => `Revised: ${count}`,
     warnings: (count: string) => `Warnings: ${count} (the rows load)`,
@@ -188,7 +189,8 @@ export const text = {
     places: (count: string) => `${count} ×`,
     trouble: (message: string) => `Not finished: ${message}.`,
     problems: {
-      crossOrigin: 'The request did not come from a page of this site. Open this site itself and try again.',
+      crossOrigin:
+        'The request did not come from a page of this site. Open this site itself and try again.',
       tooLarge:
         'Too large: an upload takes 512 MB in all. Split the file by rows, each part with the header, or send CSV or Parquet; an administrator can load larger files on the server.',
       tooMany: 'An upload takes 20 files; send the others in another one.',
@@ -197,11 +199,14 @@ export const text = {
       network: 'The connection broke. Check it and try again; what was received is kept.',
       notFound: 'This upload was discarded or is older than a week. Upload the file again.',
       working: 'It is being worked on; wait until that ends.',
-      loading: 'It is being written and cannot be discarded. Wait; where it is not wanted, undo its run.',
+      loading:
+        'It is being written and cannot be discarded. Wait; where it is not wanted, undo its run.',
       loaded: 'It was loaded already. Start another upload.',
       notPreviewed: 'The files are not those that were previewed. Preview again.',
-      warehouseChanged: 'Another run was loaded after the preview. Preview again, check, then load.',
-      usage: 'Something in the form is not right: check source and date (known from cannot lie ahead).',
+      warehouseChanged:
+        'Another run was loaded after the preview. Preview again, check, then load.',
+      usage:
+        'Something in the form is not right: check source and date (known from cannot lie ahead).',
     } as Record<string, string>,
   },
 } as const;

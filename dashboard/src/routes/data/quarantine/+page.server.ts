@@ -5,5 +5,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url }) => {
   const view = entryView(url);
-  return { view, quarantine: await askData<QuarantineAnswer>('/api/quarantine', { ...view, size: '25' }) };
+  return {
+    view,
+    quarantine: await askData<QuarantineAnswer>('/api/quarantine', { ...view, size: '25' }),
+  };
 };
