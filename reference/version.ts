@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from './project-root.ts';
 
-const CODE = ['core', 'reference', 'warehouse', 'forecast', 'targets', 'subsidies', 'reconcile', 'api'];
+const CODE = [
+  'core',
+  'reference',
+  'warehouse',
+  'forecast',
+  'targets',
+  'subsidies',
+  'reconcile',
+  'api',
+];
 const CATALOGUE = ['reference', 'targets', 'subsidies'];
 
 /** SHA-256 over the sources that results are computed with; the `code` part of a bundle. */

@@ -68,7 +68,7 @@ function partRows({ rule, parametersOf }: AppliedRule, at: number): string[] {
   const amounts = mechanism.parts.map((part) =>
     'amount' in part ? parameter({ parameters, parametersOf }, part.amount).values : undefined,
   );
-  const days = amounts.flatMap((values) => (values ?? []).slice(1).map(({ from }) => from));
+  const days = amounts.flatMap((dated) => (dated ?? []).slice(1).map(({ from }) => from));
   const begins = ['0001-01-01', ...new Set(days.toSorted())];
   return begins.flatMap((from, span) => {
     const next = begins[span + 1];
@@ -86,6 +86,6 @@ function partRows({ rule, parametersOf }: AppliedRule, at: number): string[] {
   });
 }
 
-function heldOn(values: Parameter['values'], day: CivilDate): string {
-  return (values.findLast(({ from }) => from <= day) ?? values[0])?.value ?? '0';
+function heldOn(dated: Parameter['values'], day: CivilDate): string {
+  return (dated.findLast(({ from }) => from <= day) ?? dated[0])?.value ?? '0';
 }

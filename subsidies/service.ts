@@ -22,6 +22,7 @@ import type { Entitlement } from './entitlement.ts';
 import { explainFacts, traceOf, type Trace } from './explain.ts';
 import { searchUnits, unitsOf } from './find-units.ts';
 import { namedRow, type NamedRow } from './named-row.ts';
+import { computableRules, concerned, payingIn } from './paying-rules.ts';
 import { paymentHistory, type PaidYear } from './payment-history.ts';
 import { readChoice, type Choices } from './readings.ts';
 import { rulePage, type RulePage } from './rule-page.ts';
@@ -90,26 +91,13 @@ export class SubsidyService {
    * payments count against them: a cap for good that they share, a number of times.
    */
   payingRules({ year, asOf, city, drafts = false, readings, rule }: Question): AppliedRule[] {
-    const first = `${year}-01-01`;
-    const last = `${year}-12-31` < asOf ? `${year}-12-31` : asOf;
-    const begun = this.#everyRule({ drafts, city, readings }).filter(({ from }) => from <= last);
-    const paying = begun.filter(({ to }) => to === null || to >= first);
-    const counted = new Set(paying.flatMap(countedForGood));
-    const all = begun.filter(
-      (applied) =>
-        paying.includes(applied) || countedForGood(applied).some((name) => counted.has(name)),
-    );
+    const all = payingIn(this.#everyRule({ drafts, city, readings }), year, asOf);
     return rule === undefined ? all : concerned(all, rule);
   }
 
   /** Every rule that can pay in some year. */
-  #everyRule({ drafts, city, readings }: Pick<Question, 'drafts' | 'city' | 'readings'>) {
-    return applyReadings(this.subsidies, this.reference, readings).filter(
-      (applied) =>
-        amountIsKnown(applied.rule) &&
-        (drafts === true || !applied.draft) &&
-        (city === undefined || applied.city === city),
-    );
+  #everyRule(question: Pick<Question, 'drafts' | 'city' | 'readings'>) {
+    return computableRules(this.subsidies, this.reference, question);
   }
 
   /** The rule with its document, readings, gates and those it competes with. */
@@ -282,40 +270,4 @@ function payingYears({ rule, from, to }: AppliedRule, asOf: CivilDate): number[]
   const first = yearOf(from);
   const last = Math.min(yearOf(asOf), to === null ? Infinity : yearOf(to));
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => first + at);
-}
-
-/** What of a rule's payments outlasts the year: caps for good that it shares, payments that a gate counts. */
-function countedForGood({ rule, gates }: AppliedRule): string[] {
-  return [
-    ...rule.caps.flatMap(({ shared, per }) =>
-      shared === undefined || per.includes('year') || per.includes('event')
-        ? []
-        : [`cap ${shared}`],
-    ),
-    ...gates.flatMap(({ check }) =>
-      check.by === 'times' ? [rule.id, ...check.of].map((id) => `rule ${id}`) : [],
-    ),
-    `rule ${rule.id}`,
-  ];
-}
-
-/** The rule with all those whose payments bear on its own: rivals, shared caps, counted payments. */
-function concerned(rules: readonly AppliedRule[], id: string): AppliedRule[] {
-  const wanted = new Set([id]);
-  const links = ({ rule, gates }: AppliedRule) => [
-    ...rule.stacking.map(({ group }) => `group ${group}`),
-    ...rule.caps.flatMap(({ shared }) => (shared === undefined ? [] : [`cap ${shared}`])),
-    ...gates.flatMap(({ check }) =>
-      check.by === 'times' ? check.of.map((each) => `rule ${each}`) : [],
-    ),
-    `rule ${rule.id}`,
-  ];
-  for (let before = 0; before < wanted.size;) {
-    before = wanted.size;
-    const linked = new Set(rules.filter(({ rule }) => wanted.has(rule.id)).flatMap(links));
-    for (const applied of rules) {
-      if (links(applied).some((link) => linked.has(link))) wanted.add(applied.rule.id);
-    }
-  }
-  return rules.filter(({ rule }) => wanted.has(rule.id));
 }
