@@ -6,6 +6,7 @@ import { entitlements } from './entitlements.ts';
 import { etl } from './etl.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
+import { exposure } from './exposure.ts';
 import { forecast } from './forecast.ts';
 import type { Command } from './command.ts';
 import { reconcile } from './reconcile.ts';
@@ -18,6 +19,7 @@ const COMMANDS: Record<string, Command> = {
   evaluate,
   entitlements,
   explain,
+  exposure,
   forecast,
   reconcile,
   simulate,

@@ -42,6 +42,17 @@ export function yearOf(date: CivilDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** The month of a date, 1 to 12. */
+export function monthOf(date: CivilDate): number {
+  return Number(date.slice(5, 7));
+}
+
+/** How many months of the date's year have ended by it; the last day of a month ends that month. */
+export function monthsOver(date: CivilDate): number {
+  const { day, daysInMonth, month } = Temporal.PlainDate.from(date);
+  return day === daysInMonth ? month : month - 1;
+}
+
 /** The last calendar year that has ended by a day; on 31 December that day's own. */
 export function lastFullYear(date: CivilDate): number {
   return date.endsWith('-12-31') ? yearOf(date) : yearOf(date) - 1;

@@ -61,9 +61,9 @@ function countedForGood({ rule, gates }: AppliedRule): string[] {
   ];
 }
 
-/** The rule with all those whose payments bear on its own: rivals, shared caps, counted payments. */
-export function concerned(rules: readonly AppliedRule[], id: string): AppliedRule[] {
-  const wanted = new Set([id]);
+/** Rules with all those whose payments bear on theirs: rivals, shared caps, counted payments. */
+export function concerned(rules: readonly AppliedRule[], ids: readonly string[]): AppliedRule[] {
+  const wanted = new Set(ids);
   const links = ({ rule, gates }: AppliedRule) => [
     ...rule.stacking.map(({ group }) => `group ${group}`),
     ...rule.caps.flatMap(({ shared }) => (shared === undefined ? [] : [`cap ${shared}`])),

@@ -92,7 +92,7 @@ export class SubsidyService {
    */
   payingRules({ year, asOf, city, drafts = false, readings, rule }: Question): AppliedRule[] {
     const all = payingIn(this.#everyRule({ drafts, city, readings }), year, asOf);
-    return rule === undefined ? all : concerned(all, rule);
+    return rule === undefined ? all : concerned(all, [rule]);
   }
 
   /** Every rule that can pay in some year. */

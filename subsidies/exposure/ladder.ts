@@ -1,0 +1,204 @@
+import { formatYuan } from '../../core/money.ts';
+import { meanOf, shareOf } from './draws.ts';
+import type { LedgerRow, Place } from './leaf.ts';
+
+/** What a sum may come to, in yuan: the mean of the draws, and the sums that 10 and 90 % of them stay below. */
+export interface UncertainYuan {
+  readonly amount: string;
+  readonly p10: string;
+  readonly p90: string;
+}
+
+/** One rung for each stage of the money; in yuan. `expected` is null where nothing was ever approved. */
+export interface Figures {
+  readonly appropriated: string;
+  readonly approved: string;
+  readonly paid: string;
+  readonly contingent: { readonly ceiling: string; readonly expected: string | null };
+  readonly forecast: {
+    readonly ceiling: UncertainYuan;
+    readonly expected: UncertainYuan | null;
+  };
+}
+
+/** Sums of one place. Money in fen; draws hold whole fen. */
+interface Cell {
+  readonly place: Place;
+  appropriated: bigint;
+  approved: bigint;
+  paid: bigint;
+  ceiling: bigint;
+  expected: bigint;
+  contingentDrawn: Float64Array | null;
+  forecastCeiling: Float64Array | null;
+  forecastExpected: Float64Array | null;
+}
+
+/** A dimension of the ladder; each breakdown sums to the total to the fen. */
+export type Dimension = keyof Place;
+
+/** The ladder of a budget year, from what is set aside to what is still to come. */
+export class Ladder {
+  readonly #cells = new Map<string, Cell>();
+  /** False where no take-up is known, so that nothing is expected. */
+  readonly expects: boolean;
+
+  constructor(expects: boolean) {
+    this.expects = expects;
+  }
+
+  addRow({ measure, fen, simulated: _, ...place }: LedgerRow): void {
+    this.#at(place)[measure] += fen;
+  }
+
+  /** `drawn` is what is approved in time in each draw. */
+  addContingent(place: Place, ceiling: bigint, expected: bigint, drawn: Float64Array | null): void {
+    const cell = this.#at(place);
+    cell.ceiling += ceiling;
+    cell.expected += expected;
+    cell.contingentDrawn = sumOf([cell.contingentDrawn, drawn]);
+  }
+
+  addForecast(place: Place, ceiling: Float64Array, expected: Float64Array): void {
+    const cell = this.#at(place);
+    cell.forecastCeiling = sumOf([cell.forecastCeiling, ceiling]);
+    cell.forecastExpected = sumOf([cell.forecastExpected, expected]);
+  }
+
+  total(): Figures {
+    return this.#figures([...this.#cells.values()]);
+  }
+
+  /** One row for each value of a dimension, what is not assigned last. */
+  by(dimension: Dimension): { readonly id: string | null; readonly figures: Figures }[] {
+    const groups = Map.groupBy(this.#cells.values(), ({ place }) => place[dimension]);
+    return [...groups]
+      .toSorted(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
+      .map(([id, cells]) => ({ id, figures: this.#figures(cells) }));
+  }
+
+  /** The places with their sums, as they are exported. */
+  cells(): { readonly place: Place; readonly figures: Figures }[] {
+    return [...this.#cells.values()].map((cell) => ({
+      place: cell.place,
+      figures: this.#figures([cell]),
+    }));
+  }
+
+  /** The sums of places that a test holds of. */
+  of(wanted: (place: Place) => boolean): Figures {
+    return this.#figures([...this.#cells.values()].filter(({ place }) => wanted(place)));
+  }
+
+  /** What is still to be paid of places in each draw, in fen: contingent and forecast. */
+  toCome(wanted: (place: Place) => boolean, draws: number): Float64Array {
+    const cells = [...this.#cells.values()].filter(({ place }) => wanted(place));
+    const drawn = cells.flatMap((cell) => [cell.contingentDrawn, cell.forecastExpected]);
+    return sumOf(drawn) ?? new Float64Array(draws);
+  }
+
+  /** The rules that draw on places, with what they are still expected to draw, the most first. */
+  driving(
+    wanted: (place: Place) => boolean,
+  ): { readonly rule: string | null; readonly fen: bigint }[] {
+    const cells = [...this.#cells.values()].filter(({ place }) => wanted(place));
+    return [...Map.groupBy(cells, ({ place }) => place.rule)]
+      .map(([rule, own]) => ({
+        rule,
+        fen: own.reduce(
+          (sum, { expected, forecastExpected }) =>
+            sum + expected + (forecastExpected ? meanOf(forecastExpected) : 0n),
+          0n,
+        ),
+      }))
+      .filter(({ fen }) => fen > 0n)
+      .toSorted((a, b) => (a.fen < b.fen ? 1 : -1));
+  }
+
+  /** This ladder less another one of the same draws, place by place. */
+  less(other: Ladder): Ladder {
+    const difference = new Ladder(this.expects && other.expects);
+    for (const [cells, sign] of [
+      [this.#cells, 1],
+      [other.#cells, -1],
+    ] as const) {
+      for (const cell of cells.values()) {
+        const to = difference.#at(cell.place);
+        const by = BigInt(sign);
+        to.appropriated += by * cell.appropriated;
+        to.approved += by * cell.approved;
+        to.paid += by * cell.paid;
+        to.ceiling += by * cell.ceiling;
+        to.expected += by * cell.expected;
+        to.contingentDrawn = sumOf([to.contingentDrawn, signed(cell.contingentDrawn, sign)]);
+        to.forecastCeiling = sumOf([to.forecastCeiling, signed(cell.forecastCeiling, sign)]);
+        to.forecastExpected = sumOf([to.forecastExpected, signed(cell.forecastExpected, sign)]);
+      }
+    }
+    return difference;
+  }
+
+  #at(place: Place): Cell {
+    const { rule, document, bureau, fund, account, level, region } = place;
+    const key = JSON.stringify([rule, document, bureau, fund, account, level, region]);
+    const known = this.#cells.get(key);
+    if (known) return known;
+    const made: Cell = {
+      place: { rule, document, bureau, fund, account, level, region },
+      ...{ appropriated: 0n, approved: 0n, paid: 0n, ceiling: 0n, expected: 0n },
+      contingentDrawn: null,
+      forecastCeiling: null,
+      forecastExpected: null,
+    };
+    this.#cells.set(key, made);
+    return made;
+  }
+
+  #figures(cells: readonly Cell[]): Figures {
+    const sum = (of: (cell: Cell) => bigint) => cells.reduce((total, cell) => total + of(cell), 0n);
+    return {
+      appropriated: formatYuan(sum(({ appropriated }) => appropriated)),
+      approved: formatYuan(sum(({ approved }) => approved)),
+      paid: formatYuan(sum(({ paid }) => paid)),
+      contingent: {
+        ceiling: formatYuan(sum(({ ceiling }) => ceiling)),
+        expected: this.expects ? formatYuan(sum(({ expected }) => expected)) : null,
+      },
+      forecast: {
+        ceiling: uncertain(cells.map(({ forecastCeiling }) => forecastCeiling)),
+        expected: this.expects
+          ? uncertain(cells.map(({ forecastExpected }) => forecastExpected))
+          : null,
+      },
+    };
+  }
+}
+
+/** The mean is that of each leaf, rounded, so that parts sum to totals; quantiles are of the sum. */
+function uncertain(leaves: readonly (Float64Array | null)[]): UncertainYuan {
+  const drawn = sumOf(leaves);
+  const amount = leaves.reduce((sum, leaf) => sum + (leaf ? meanOf(leaf) : 0n), 0n);
+  const low = drawn ? shareOf(drawn, 0.1) : 0n;
+  const high = drawn ? shareOf(drawn, 0.9) : 0n;
+  return {
+    amount: formatYuan(amount),
+    p10: formatYuan(low < amount ? low : amount),
+    p90: formatYuan(high > amount ? high : amount),
+  };
+}
+
+function sumOf(all: readonly (Float64Array | null)[]): Float64Array | null {
+  const drawn = all.filter((each) => each !== null);
+  const [first, ...others] = drawn;
+  if (!first) return null;
+  const total = first.slice();
+  for (const each of others) {
+    for (let draw = 0; draw < total.length; draw++)
+      total[draw] = (total[draw] ?? 0) + (each[draw] ?? 0);
+  }
+  return total;
+}
+
+function signed(draws: Float64Array | null, sign: 1 | -1): Float64Array | null {
+  return draws === null || sign === 1 ? draws : draws.map((fen) => -fen);
+}

@@ -1,0 +1,142 @@
+import { formatYuan } from '../../core/money.ts';
+import type { Reference } from '../../reference/catalogue.ts';
+import type { Subsidies } from '../catalogue.ts';
+import type { Dimension, Figures, Ladder } from './ladder.ts';
+import type { ExposureAnswer, ReformEffect } from './service.ts';
+
+/** A row of a breakdown: `id` null is what is not assigned. */
+export interface PresentedRow extends Figures {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly nameEn: string | null;
+}
+
+/** What the catalogue calls what stands in a breakdown. */
+export interface Catalogue {
+  readonly subsidies: Subsidies;
+  readonly reference: Reference;
+}
+
+export type PresentedExposure = ReturnType<typeof presentExposure>;
+
+/** The answer as it is printed: money in yuan as decimal strings. */
+export function presentExposure(answer: ExposureAnswer, bundle: string, catalogue: Catalogue) {
+  const { question, ladder, simulated, exhaustion, growths, takeUp, findings, reform } = answer;
+  const { readings: _, ...asked } = question;
+  return {
+    bundle,
+    ...asked,
+    simulated,
+    total: ladder.total(),
+    ...breakdowns(ladder, catalogue),
+    exhaustion: exhaustion.map((budget) => ({
+      fund: budget.fund,
+      level: budget.level,
+      region: budget.region,
+      appropriated: formatYuan(budget.appropriated),
+      orders: Object.fromEntries(
+        Object.entries(budget.orders).map(([kind, fen]) => [kind, formatYuan(fen)]),
+      ),
+      paid: formatYuan(budget.paid),
+      toCome: formatYuan(budget.toCome),
+      month: budget.month,
+      p10: budget.p10,
+      p90: budget.p90,
+      probability: budget.probability,
+      drivers: budget.drivers.map(({ rule, fen }) => ({ rule, amount: formatYuan(fen) })),
+      byMonth: budget.paidByMonth.map((paid, at) => ({
+        month: `${question.year}-${String(at + 1).padStart(2, '0')}`,
+        paid: formatYuan(paid),
+        appropriated: formatYuan(budget.setAsideByMonth[at] ?? 0n),
+      })),
+    })),
+    drivers: growths
+      .filter(({ method }) => method !== 'none')
+      .toSorted((a, b) => (a.driver < b.driver ? -1 : 1))
+      .map(({ of: __, ...growth }) => growth),
+    takeUp,
+    findings: findings.map(({ fen, allowed, ...finding }) => ({
+      ...finding,
+      amount: formatYuan(fen),
+      allowed: allowed === null ? null : formatYuan(allowed),
+    })),
+    ...(reform ? { reform: presentEffect(reform, catalogue) } : {}),
+  };
+}
+
+/** What a reform changes; winners and losers are counted, and the largest are named. */
+function presentEffect({ name, ladder, delta, changes }: ReformEffect, catalogue: Catalogue) {
+  const side = (sign: 1 | -1) => {
+    const own = changes.filter(({ fen }) => (sign === 1 ? fen > 0n : fen < 0n));
+    return {
+      count: own.length,
+      amount: formatYuan(own.reduce((sum, { fen }) => sum + fen, 0n)),
+      largest: own.slice(0, NAMED).map(({ code, fen }) => ({ code, delta: formatYuan(fen) })),
+    };
+  };
+  return {
+    name,
+    total: ladder.total(),
+    delta: delta.total(),
+    ...breakdowns(delta, catalogue),
+    winners: side(1),
+    losers: side(-1),
+  };
+}
+
+const NAMED = 20;
+
+function breakdowns(ladder: Ladder, catalogue: Catalogue) {
+  const by = <K extends Dimension>(dimension: K) =>
+    ladder.by(dimension).map(({ id, figures }) => ({
+      [dimension]: id,
+      id,
+      ...nameOf(dimension, id, catalogue),
+      ...figures,
+    })) as (PresentedRow & Readonly<Record<K, string | null>>)[];
+  return {
+    byRule: by('rule'),
+    byDocument: by('document'),
+    byBureau: by('bureau'),
+    byFund: by('fund'),
+    byAccount: by('account'),
+    byLevel: by('level'),
+    byRegion: by('region'),
+  };
+}
+
+const LEVEL_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  province: ['省级', 'Province'],
+  city: ['市级', 'City'],
+  district: ['区县级', 'District'],
+};
+
+function nameOf(
+  dimension: Dimension,
+  id: string | null,
+  { subsidies, reference }: Catalogue,
+): { readonly name: string | null; readonly nameEn: string | null } {
+  if (id === null) return { name: null, nameEn: null };
+  const named = (name: string | undefined, nameEn: string | undefined) => ({
+    name: name ?? id,
+    nameEn: nameEn ?? id,
+  });
+  switch (dimension) {
+    case 'rule': {
+      const rule = subsidies.rules.find((each) => each.id === id);
+      return named(rule?.title, rule?.titleEn);
+    }
+    case 'document': {
+      const document = reference.documents.get(id);
+      return named(document?.title, document?.titleEn);
+    }
+    case 'level':
+      return named(LEVEL_NAMES[id]?.[0], LEVEL_NAMES[id]?.[1]);
+    case 'region': {
+      const region = reference.regions.get(id);
+      return named(region?.name, region?.nameEn);
+    }
+    default:
+      return named(undefined, undefined);
+  }
+}

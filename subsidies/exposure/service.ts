@@ -1,0 +1,173 @@
+import { bundleId } from '../../core/bundle.ts';
+import type { Reformed } from '../reform/apply-reform.ts';
+import { computableRules } from '../paying-rules.ts';
+import type { SubsidyService, Warehouse } from '../service.ts';
+import { budgetsOf, bears, exhaustionOf, seasonOf, type Exhaustion } from './exhaustion.ts';
+import { findingsOf, type Finding } from './findings.ts';
+import { groundsOf, type Grounds } from './grounds.ts';
+import type { Growth } from './drivers.ts';
+import type { Ladder } from './ladder.ts';
+import type { ExposureQuestion, Law } from './question.ts';
+import type { TakeUp } from './take-up.ts';
+import { workedOut, type Worked } from './worked.ts';
+
+/** The budget of a year with all that it rests on. */
+export interface ExposureAnswer {
+  readonly question: ExposureQuestion;
+  readonly simulated: boolean;
+  readonly ladder: Ladder;
+  readonly exhaustion: readonly (Exhaustion & { readonly drivers: readonly Driving[] })[];
+  readonly growths: readonly Growth[];
+  readonly takeUp: readonly TakeUp[];
+  readonly findings: readonly Finding[];
+  readonly reform: ReformEffect | null;
+}
+
+/** A rule that draws on a budget, with what it is still expected to draw, in fen. */
+export interface Driving {
+  readonly rule: string | null;
+  readonly fen: bigint;
+}
+
+/** What a reform changes: the reform's ladder less the baseline's, draw by draw. */
+export interface ReformEffect {
+  readonly name: string;
+  readonly ladder: Ladder;
+  readonly delta: Ladder;
+  /** Beneficiaries whose entitlements change where last year's facts come again, largest change first. */
+  readonly changes: readonly { readonly code: string; readonly fen: bigint }[];
+}
+
+/** A reform as it is asked of: its name and the law that it makes. */
+export interface AskedReform {
+  readonly name: string;
+  readonly law: Reformed;
+}
+
+/** Forecasts budgets: what the command line and the API both ask. */
+export class ExposureService {
+  readonly #warehouse: Warehouse;
+  readonly #subsidies: SubsidyService;
+  /** The last grounds, which questions that differ in year, baseline or reform alone share. */
+  #grounds: { readonly key: string; readonly made: Promise<Grounds> } | undefined;
+
+  constructor(warehouse: Warehouse, subsidies: SubsidyService) {
+    this.#warehouse = warehouse;
+    this.#subsidies = subsidies;
+  }
+
+  /** The id of an answer to the question. */
+  bundle(question: ExposureQuestion, reform: string | null): string {
+    return this.#subsidies.bundle({
+      query: 'exposure',
+      question: JSON.stringify(Object.entries(question).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      reform: reform ?? undefined,
+    });
+  }
+
+  async exposure(question: ExposureQuestion, reform?: AskedReform): Promise<ExposureAnswer> {
+    const base: Law = {
+      subsidies: this.#subsidies.subsidies,
+      reference: this.#subsidies.reference,
+    };
+    const grounds = await this.#groundsOf(base, question);
+    const worked = await workedOut(this.#warehouse, grounds, base, question);
+    const rules = computableRules(base.subsidies, base.reference, question);
+    return {
+      question,
+      simulated: grounds.simulated,
+      ladder: worked.ladder,
+      exhaustion: exhausted(worked.ladder, grounds, question),
+      growths: grounds.growths(),
+      takeUp: takeUpOfAll(worked.ladder, grounds),
+      findings: findingsOf(
+        grounds.records,
+        grounds.resolve,
+        [...grounds.lawful.values()].flat(),
+        rules,
+      ).filter(({ year }) => year === question.year),
+      reform: reform ? await this.#effect(worked, grounds, question, reform) : null,
+    };
+  }
+
+  async #effect(
+    baseline: Worked,
+    grounds: Grounds,
+    question: ExposureQuestion,
+    { name, law }: AskedReform,
+  ): Promise<ReformEffect> {
+    const asked = { ...question, readings: { ...question.readings, ...law.readings } };
+    const worked = await workedOut(this.#warehouse, grounds, law, asked);
+    const codes = new Set([...baseline.typical.keys(), ...worked.typical.keys()]);
+    const changes = [...codes].flatMap((code) => {
+      const fen = (worked.typical.get(code) ?? 0n) - (baseline.typical.get(code) ?? 0n);
+      return fen === 0n ? [] : [{ code, fen }];
+    });
+    return {
+      name,
+      ladder: worked.ladder,
+      delta: worked.ladder.less(baseline.ladder),
+      changes: changes.toSorted(
+        (a, b) => compare(size(b.fen), size(a.fen)) || (a.code < b.code ? -1 : 1),
+      ),
+    };
+  }
+
+  async #groundsOf(base: Law, question: ExposureQuestion): Promise<Grounds> {
+    const { asOf, knownAt, city, readings, draws, seed } = question;
+    const parameters = { asOf, knownAt, city, draws, seed, readings: JSON.stringify(readings) };
+    const key = bundleId({
+      code: '',
+      catalogue: '',
+      snapshot: this.#warehouse.content(),
+      parameters,
+    });
+    if (this.#grounds?.key === key) return this.#grounds.made;
+    const made = groundsOf(this.#warehouse, base, question);
+    this.#grounds = { key, made };
+    made.catch(() => {
+      if (this.#grounds?.made === made) this.#grounds = undefined;
+    });
+    return made;
+  }
+}
+
+function exhausted(
+  ladder: Ladder,
+  grounds: Grounds,
+  { year, asOf, city, draws }: ExposureQuestion,
+) {
+  const { appropriations, payments } = grounds.records;
+  return budgetsOf(appropriations, payments, year, CITY_REGION[city])
+    .map((budget) => {
+      const mine = ({ fund, level, region }: Parameters<Parameters<Ladder['of']>[0]>[0]) =>
+        fund === budget.fund && bears(budget, level, region);
+      const season = seasonOf(payments, year, budget.fund);
+      const found = exhaustionOf(budget, ladder.toCome(mine, draws), { year, asOf, season });
+      return { ...found, drivers: ladder.driving(mine).slice(0, DRIVERS) };
+    })
+    .toSorted(
+      (a, b) =>
+        b.probability - a.probability ||
+        (a.month ?? '9').localeCompare(b.month ?? '9') ||
+        compare(b.appropriated, a.appropriated) ||
+        (a.fund < b.fund ? -1 : 1),
+    );
+}
+
+const DRIVERS = 3;
+const CITY_REGION = { jinan: '370100', qingdao: '370200' } as const;
+
+function takeUpOfAll(ladder: Ladder, { takeUp }: Grounds): TakeUp[] {
+  if (takeUp === null) return [];
+  return ladder.by('rule').flatMap(({ id }) => (id === null ? [] : [takeUp(id)]));
+}
+
+function size(fen: bigint): bigint {
+  return fen < 0n ? -fen : fen;
+}
+
+function compare(a: bigint, b: bigint): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
