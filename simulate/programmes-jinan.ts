@@ -17,6 +17,12 @@ const CAPACITY = 'jn-innovation-capacity-2021';
 const TRANSFERS = 'jn-tech-transfer-2021';
 const INCUBATORS = 'jn-incubators-2020';
 
+/** Fen by level and grade. */
+const PROGRESS_PRIZES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  国家级: { 一等奖: 10e6, 二等奖: 5e6 },
+  省级: { 一等奖: 5e6, 二等奖: 4e6, 三等奖: 3e6 },
+};
+
 export const JINAN: readonly Programme[] = [
   {
     document: CAPACITY,
@@ -173,7 +179,7 @@ export const JINAN: readonly Programme[] = [
     trigger: 'event:科技企业孵化器认定',
     ...CARRIERS,
     ceiling: ({ level, attributes }) =>
-      level === '国家级' ? (attributes.get('十大产业') === '是' ? 5e8 : 2e8) : 0,
+      level === '国家级' ? (attributes.get('十大产业') === '是' ? 5e8 : 1e8) : 0,
     fixed: true,
     ...LATER,
     instalments: true,
@@ -181,7 +187,7 @@ export const JINAN: readonly Programme[] = [
   },
   {
     document: INCUBATORS,
-    clause: '第十五条',
+    clause: '第十四条',
     trigger: 'event:在孵企业新认定高新技术企业',
     ...CARRIERS,
     ...fixed(10),
@@ -269,20 +275,24 @@ export const JINAN: readonly Programme[] = [
   },
   {
     document: 'lx-tech-transfer-2023',
-    clause: '第十条',
+    clause: '四（六）',
     trigger: 'event:概念验证中心绩效评价',
     ...LIXIA,
-    ...byGrade({ 优秀: 50, 良好: 20 }),
+    ...byGrade({ 优秀: 50 }),
     district: 100,
     ...LATER,
     purpose: '概念验证中心补助',
   },
   {
     document: 'lx-tech-transfer-2023',
-    clause: '第十二条',
+    clause: '四（一）',
     trigger: 'event:科学技术奖',
     ...LIXIA,
-    ...byGrade({ 最高奖: 100, 特等奖: 50, 一等奖: 30, 二等奖: 20, 三等奖: 10 }),
+    ceiling: ({ level, grade, attributes }) =>
+      attributes.get('奖种')?.includes('进步') === true
+        ? (PROGRESS_PRIZES[level]?.[grade] ?? 0)
+        : 0,
+    fixed: true,
     district: 100,
     ...LATER,
     purpose: '科学技术奖配套',

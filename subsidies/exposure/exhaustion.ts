@@ -115,18 +115,18 @@ export function exhaustionOf(
 ): Exhaustion {
   const over = yearOf(asOf) > year ? 12 : yearOf(asOf) < year ? 0 : monthsOver(asOf);
   const weights = MONTHS.map((month) => (month <= over ? 0 : (season?.[month - 1] ?? 1)));
-  const whole = weights.reduce((total, weight) => total + weight, 0);
-  const parts = weights.map((weight, at) => (whole > 0 ? weight / whole : Number(at === 11)));
+  const weight = weights.reduce((total, each) => total + each, 0);
+  const parts = weights.map((each, at) => (weight > 0 ? each / weight : Number(at === 11)));
   const paid = budget.paidByMonth.map(Number);
   const setAside = budget.setAsideByMonth.map(Number);
-  const all = Number(budget.appropriated);
+  const whole = Number(budget.appropriated);
   const months: number[] = [];
   for (const still of toCome) {
     let coming = 0;
     const month = MONTHS.find((each) => {
       if (each <= over) return (paid[each - 1] ?? 0) > (setAside[each - 1] ?? 0);
       coming += still * (parts[each - 1] ?? 0);
-      return Number(budget.paid) + coming > all;
+      return Number(budget.paid) + coming > whole;
     });
     if (month !== undefined) months.push(month);
   }
@@ -135,10 +135,10 @@ export function exhaustionOf(
     const month = months[Math.max(0, Math.ceil(share * months.length) - 1)];
     return month === undefined ? null : `${year}-${String(month).padStart(2, '0')}`;
   };
-  const total = toCome.reduce((all, each) => all + each, 0);
+  const drawn = toCome.reduce((total, each) => total + each, 0);
   return {
     ...budget,
-    toCome: BigInt(Math.floor(total / Math.max(1, toCome.length))),
+    toCome: BigInt(Math.floor(drawn / Math.max(1, toCome.length))),
     month: at(0.5),
     p10: at(0.1),
     p90: at(0.9),

@@ -47,8 +47,8 @@ export class Ladder {
     this.expects = expects;
   }
 
-  addRow({ measure, fen, simulated: _, ...place }: LedgerRow): void {
-    this.#at(place)[measure] += fen;
+  addRow(row: LedgerRow): void {
+    this.#at(row)[row.measure] += row.fen;
   }
 
   /** `drawn` is what is approved in time in each draw. */
