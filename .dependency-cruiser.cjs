@@ -7,6 +7,7 @@ const ORDER = [
   'targets',
   'subsidies',
   'reconcile',
+  'ranking',
   'api',
   'dashboard',
 ];
@@ -32,14 +33,14 @@ module.exports = {
       comment: 'etl/ builds on core, reference and warehouse alone',
       severity: 'error',
       from: { path: '^etl/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(forecast|simulate|targets|reconcile|api|cli|dashboard)/' },
+      to: { path: '^(forecast|simulate|targets|reconcile|ranking|api|cli|dashboard)/' },
     },
     {
       name: 'simulate-imports-back',
       comment: 'the simulated city knows sources and rules, and nothing shown',
       severity: 'error',
       from: { path: '^simulate/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(targets|reconcile|api|cli|dashboard)/' },
+      to: { path: '^(targets|reconcile|ranking|api|cli|dashboard)/' },
     },
     {
       name: 'no-clock-io-or-chance-in-the-core',

@@ -19,6 +19,8 @@ export interface ApiContext {
   readonly service: TargetService;
   readonly memo: Memo;
   readonly openAt: CivilDate | null;
+  /** Milliseconds since 1970. */
+  now(): number;
   today(): CivilDate;
 }
 
@@ -27,6 +29,7 @@ export function createContext({ home, openAt, now = Date.now }: ApiOptions): Api
     service: new TargetService(new SnapshotReader(home)),
     memo: new Memo(200),
     openAt,
+    now,
     today: () => shanghaiDate(now()),
   };
 }

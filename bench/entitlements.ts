@@ -4,8 +4,8 @@ import { projectPath } from '../reference/project-root.ts';
 import { SubsidyService } from '../subsidies/service.ts';
 import { settle, sqlFile } from '../subsidies/settle.ts';
 import { homeOf, removeFiles, simulatedFiles } from '../tests/simulated-home.ts';
-import { removeHome } from '../tests/loaded-home.ts';
 import type { Row } from '../warehouse/connect.ts';
+import type { Home } from '../warehouse/home.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { ms, quantile, timings, type Line } from './measure.ts';
 
@@ -30,9 +30,12 @@ const BY_HAND: readonly string[] = [
  * What every rule owes for a year to 50,000 simulated firms with 200,000 contracts; nine rules of it
  * against the same in SQL written by hand, which must come to the same sums; and a tenth of the rows.
  */
-export async function entitlements(): Promise<Line[]> {
-  const whole = await city(50_000, 200_000);
-  const tenth = await city(5_000, 20_000);
+export async function entitlements(homes: {
+  readonly whole: Home;
+  readonly tenth: Home;
+}): Promise<Line[]> {
+  const whole = city(homes.whole);
+  const tenth = city(homes.tenth);
   const all = await middle(RUNS, () => whole.service.entitlements(YEAR, OPERATOR));
   const small = await middle(RUNS, () => tenth.service.entitlements(YEAR, OPERATOR));
   tenth.close();
@@ -94,16 +97,17 @@ export async function entitlements(): Promise<Line[]> {
   ];
 }
 
-async function city(firms: number, contracts: number) {
+/** A simulated Jinan of so many firms and contracts. */
+export async function cityHome(firms: number, contracts: number): Promise<Home> {
   const files = await simulatedFiles(firms, contracts);
   const home = await homeOf(files);
   removeFiles(files);
+  return home;
+}
+
+function city(home: Home) {
   const reader = new SnapshotReader(home);
-  const close = () => {
-    reader.close();
-    removeHome(home);
-  };
-  return { reader, service: new SubsidyService(reader), close };
+  return { reader, service: new SubsidyService(reader), close: () => reader.close() };
 }
 
 async function middle(runs: number, work: () => Promise<unknown>): Promise<number> {

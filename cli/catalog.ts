@@ -1,3 +1,5 @@
+import { presentScheme } from '../ranking/present-scheme.ts';
+import { loadSchemes } from '../ranking/read-schemes.ts';
 import { loadReference, type Reference } from '../reference/catalogue.ts';
 import { documentStatus } from '../reference/documents.ts';
 import { loadEventTypes } from '../reference/event-types.ts';
@@ -46,6 +48,12 @@ const LISTS: Record<
         ({ document }) => city === undefined || reference.documents.get(document)?.city === city,
       )
       .map((rule) => presentRule(rule, reference, asOf)),
+  schemes: (reference, asOf, city) => {
+    const targets = new Map(loadTargets(reference).map(({ value }) => [value.id, value]));
+    return loadSchemes({ reference, targets })
+      .map((scheme) => presentScheme(scheme, reference, asOf))
+      .filter((scheme) => city === undefined || scheme.city === city);
+  },
 };
 
 export const catalog: Command = {

@@ -9,6 +9,7 @@ import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { forecast } from './forecast.ts';
 import type { Command } from './command.ts';
+import { rank } from './rank.ts';
 import { reconcile } from './reconcile.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   explain,
   exposure,
   forecast,
+  rank,
   reconcile,
   simulate,
   serve,

@@ -11,9 +11,10 @@ const CODE = [
   'targets',
   'subsidies',
   'reconcile',
+  'ranking',
   'api',
 ];
-const CATALOGUE = ['reference', 'targets', 'subsidies'];
+const CATALOGUE = ['reference', 'targets', 'subsidies', 'ranking'];
 
 /** SHA-256 over the sources that results are computed with; the `code` part of a bundle. */
 export function codeVersion(): string {

@@ -119,7 +119,7 @@ export async function openSnapshotFile(path: string, home: Home): Promise<DuckDB
   const instance = await create(path, {
     access_mode: 'READ_ONLY',
     temp_directory: join(home.scratch, `read-${randomUUID()}`),
-    memory_limit: '2GB',
+    memory_limit: '1GB',
     threads: '2',
   });
   const connection = await instance.connect();

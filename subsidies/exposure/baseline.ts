@@ -7,8 +7,8 @@ import type { StackingGroup } from '../stacking-schema.ts';
 /**
  * The rules for events of a year as if policy went on: a rule that ended with its document goes on as
  * last printed, unless a successor has taken its place, that is, a rule of the same role which competes
- * with it, asks for nothing more, and holds through the year. A rule whose own clause prints an earlier
- * end stays ended, and so does a document that another one has repealed.
+ * with it, asks for nothing more, outlived it, and holds through the year or goes on itself. A rule whose
+ * own clause prints an earlier end stays ended, and so does a document that another one has repealed.
  */
 export function continued(
   rules: readonly AppliedRule[],
@@ -20,25 +20,33 @@ export function continued(
       repeals.flatMap(({ document }) => document ?? []),
     ),
   );
-  const lasting = rules.filter(({ from, to, draft }) => {
-    return !draft && from <= `${year}-01-01` && (to === null || to >= `${year}-12-31`);
+  const printedEnd = ({ rule }: AppliedRule) =>
+    rule.valid?.to !== undefined || repealed.has(rule.document);
+  const lasting = rules.filter((applied) => {
+    const { from, to, draft } = applied;
+    const holds = to === null || to >= `${year}-12-31` || !printedEnd(applied);
+    return !draft && from <= `${year}-01-01` && holds;
   });
   const byGroup = new Map<string, AppliedRule[]>();
   for (const rule of lasting) {
     for (const group of groupsOf(rule)) byGroup.set(group, [...(byGroup.get(group) ?? []), rule]);
   }
   return rules.map((applied) => {
-    const { rule, to } = applied;
+    const { to } = applied;
     const gates = applied.gates.map((gate) => ({ ...gate, to: gateEnd(gate, repealed) }));
-    const ended = rule.valid?.to !== undefined || repealed.has(rule.document);
     const rivals = groupsOf(applied).flatMap((group) => byGroup.get(group) ?? []);
-    const replaced = rivals.some((rival) => rival !== applied && succeeds(rival, applied));
-    return { ...applied, gates, to: ended || replaced ? to : null };
+    const replaced = rivals.some((rival) => outlives(rival, applied) && succeeds(rival, applied));
+    return { ...applied, gates, to: printedEnd(applied) || replaced ? to : null };
   });
 }
 
 function groupsOf({ rule }: AppliedRule): string[] {
   return rule.stacking.flatMap(({ group, rule: word }) => (word === 'additive' ? [] : [group]));
+}
+
+/** True where it was still printed when the other one no longer was, whether or not it has ended since. */
+function outlives({ to: later }: AppliedRule, { to: former }: AppliedRule): boolean {
+  return former !== null && (later === null || later > former);
 }
 
 /** True where whoever is paid under the former rule is paid under the later one. */

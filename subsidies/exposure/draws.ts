@@ -21,7 +21,7 @@ export interface Stake {
 const PAUSE = 500;
 
 /** Thousandths by which the facts of the last full year are enlarged: what lies between is drawn. */
-export const SCALES: readonly number[] = [300, 550, 750, 900, 1000, 1120, 1350, 1800, 2600];
+export const SCALES: readonly number[] = [400, 700, 880, 1000, 1150, 1450, 2200];
 const UNCHANGED = SCALES.indexOf(1000);
 const PARTS = LEVELS.length;
 

@@ -29,7 +29,7 @@ export interface Growth {
   of(ahead: number): Float64Array;
 }
 
-/** Years ahead that are asked for at most. */
+/** Years ahead that drivers are forecast; later ones are as the last of them. */
 export const AHEAD = 6;
 
 /** Reads rows of `drivers.sql` into series by driver. */
@@ -113,7 +113,10 @@ export function growthOf(
       p10: all[9] ?? last,
       p90: all[89] ?? last,
     })),
-    of: perDraw((ahead, u) => Math.max(0, between(quantiles[ahead - 1] ?? [], u) / last)),
+    of: perDraw((ahead, u) => {
+      const all = quantiles[Math.min(ahead, AHEAD) - 1] ?? [];
+      return Math.max(0, between(all, u) / last);
+    }),
   };
 }
 

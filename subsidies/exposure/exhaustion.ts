@@ -71,9 +71,9 @@ export function budgetsOf(
   });
 }
 
-/** True where the day lies in a year before, or not after the month of this one. */
+/** True where the day is not after the month; what is booked to a year after its end counts in December. */
 function before(date: CivilDate, year: number, month: number): boolean {
-  return yearOf(date) < year || (yearOf(date) === year && monthOf(date) <= month);
+  return month === 12 || yearOf(date) < year || (yearOf(date) === year && monthOf(date) <= month);
 }
 
 function sum(list: readonly { readonly fen: bigint }[]): bigint {
@@ -114,19 +114,15 @@ export function exhaustionOf(
   { year, asOf, season }: { year: number; asOf: CivilDate; season: readonly number[] | null },
 ): Exhaustion {
   const over = yearOf(asOf) > year ? 12 : yearOf(asOf) < year ? 0 : monthsOver(asOf);
-  const weights = MONTHS.map((month) => (month <= over ? 0 : (season?.[month - 1] ?? 1)));
-  const weight = weights.reduce((total, each) => total + each, 0);
-  const parts = weights.map((each, at) => (weight > 0 ? each / weight : Number(at === 11)));
+  const come = partsCome(season, over);
   const paid = budget.paidByMonth.map(Number);
   const setAside = budget.setAsideByMonth.map(Number);
   const whole = Number(budget.appropriated);
   const months: number[] = [];
   for (const still of toCome) {
-    let coming = 0;
     const month = MONTHS.find((each) => {
       if (each <= over) return (paid[each - 1] ?? 0) > (setAside[each - 1] ?? 0);
-      coming += still * (parts[each - 1] ?? 0);
-      return Number(budget.paid) + coming > whole;
+      return Number(budget.paid) + still * (come[each - 1] ?? 0) > whole;
     });
     if (month !== undefined) months.push(month);
   }
@@ -144,6 +140,14 @@ export function exhaustionOf(
     p90: at(0.9),
     probability: months.length / Math.max(1, toCome.length),
   };
+}
+
+/** By month, the part of what is still to come that has come by its end: exactly 1 in December. */
+function partsCome(season: readonly number[] | null, over: number): number[] {
+  const weights = MONTHS.map((month) => (month <= over ? 0 : (season?.[month - 1] ?? 1)));
+  let passed = 0;
+  const sums = weights.map((weight) => (passed += weight));
+  return sums.map((each, at) => (passed > 0 ? each / passed : Number(at === 11)));
 }
 
 /** Whose part of a sum a budget bears. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { yearOf } from '../../core/civil-date.ts';
 import { projectPath } from '../../reference/project-root.ts';
 import type { Entitlement } from '../entitlement.ts';
+import { applyReadings } from '../applied-rule.ts';
 import { computableRules, payingIn } from '../paying-rules.ts';
 import type { Warehouse } from '../service.ts';
 import { settledRows } from '../settled-rows.ts';
@@ -12,13 +13,17 @@ import { growthOf, seriesOf, type Driver, type Growth } from './drivers.ts';
 import { keyOf } from './hash.ts';
 import { grantKey, owedOf } from './owed.ts';
 import type { ExposureQuestion, Law } from './question.ts';
+import { SILENT, stepsOfGrounds, type Report } from './progress.ts';
 import { readRecords, type MoneyRecords } from './records.ts';
+import { findingsOf, type Finding } from './findings.ts';
 import { resolver, type Resolve } from './resolve.ts';
 import type { UnitSize } from './stakes.ts';
 import { takeUpOf, type Grant, type TakeUp } from './take-up.ts';
 
 /** Years of events before the day from which take-up is learned. */
 const LEARNED = 5;
+
+export const STEPS_OF_GROUNDS = stepsOfGrounds(LEARNED + 1);
 
 /**
  * What an exposure stands on, whatever rules it is asked of: the money that is loaded, what the law owed
@@ -28,9 +33,10 @@ export interface Grounds {
   /** Whether simulated rows count, since nothing is reported. */
   readonly simulated: boolean;
   readonly records: MoneyRecords;
-  /** What the law in force owed, by the year of the events, from `LEARNED` years before the day. */
-  readonly lawful: ReadonlyMap<number, readonly Entitlement[]>;
+  /** Which rule a record means, by what the law owed for the events of the years before the day. */
   readonly resolve: Resolve;
+  /** What of the money does not fit what the law owed, of all years. */
+  readonly findings: readonly Finding[];
   readonly places: Places;
   /** Which entitlements are granted, by `grantKey`. */
   readonly granted: ReadonlySet<string>;
@@ -46,29 +52,35 @@ export async function groundsOf(
   warehouse: Warehouse,
   { subsidies, reference }: Law,
   question: ExposureQuestion,
+  report: Report = SILENT,
 ): Promise<Grounds> {
   const { asOf, knownAt, city, readings, draws } = question;
   const clocks = { as_of: asOf, known_at: knownAt };
+  report({ step: 'records', year: null });
   const all = await warehouse.session((session) =>
     readRecords(session, question, subsidies, reference),
   );
   const rules = computableRules(subsidies, reference, { city, readings });
-  const lawful = new Map<number, Entitlement[]>();
+  // Sums that are agreed case by case are paid within their rule's dates as well.
+  const every = applyReadings(subsidies, reference, readings);
+  // What the law owed is let go of once it is known what it says of the money.
+  const entitlements: Entitlement[] = [];
   for (let year = yearOf(asOf) - LEARNED; year <= yearOf(asOf); year++) {
+    report({ step: 'lawful', year });
     const paying = payingIn(rules, year, asOf);
     const rows = await warehouse.session((session) =>
       settledRows(session, paying, subsidies.groups, { year, asOf, knownAt }),
     );
-    lawful.set(year, rows);
+    for (const row of rows) entitlements.push(row);
   }
-  const entitlements = [...lawful.values()].flat();
   const reportedElsewhere = entitlements.some(({ simulated }) => !simulated);
   const simulated = !reportedElsewhere && !anythingReported(all);
   const records = counted(all, reportedElsewhere);
-  const resolve = resolver(entitlements);
+  const resolve = resolved(records, resolver(entitlements));
   const grants = grantsOf(records, resolve);
   const read = (name: string, more: Readonly<Record<string, number>> = {}) =>
     warehouse.session((session) => session.rows(sqlFile(name), { ...clocks, simulated, ...more }));
+  report({ step: 'drivers', year: null });
   const bases = basesOf(await read('last-years'), asOf);
   const series = seriesOf(await read('drivers'));
   const sizes = await read('sizes', { rd_base: bases.get('rd') ?? 0 });
@@ -77,16 +89,21 @@ export async function groundsOf(
   return {
     simulated,
     records,
-    lawful,
     resolve,
+    findings: findingsOf(records, resolve, entitlements, every),
     places: places(records, subsidies, reference),
     granted: new Set(grants.map(({ rule, code, eventYear }) => grantKey(rule, code, eventYear))),
     takeUp: takeUpOf(owedOf(entitlements, simulated), grants, asOf),
     bases,
     sizes: new Map(
-      sizes.map(({ code, large, much }) => [
+      sizes.map(({ code, kind, size, large, much }) => [
         String(code),
-        { large: Number(large), much: Number(much) === 1 },
+        {
+          kind: kind === null ? null : String(kind),
+          size: size === null ? null : String(size),
+          large: Number(large),
+          much: Number(much) === 1,
+        },
       ]),
     ),
     growth(driver) {
@@ -101,6 +118,12 @@ export async function groundsOf(
 /** The number that the draws begin from. */
 export function seedOf({ seed }: Pick<ExposureQuestion, 'seed'>): number {
   return keyOf(`seed ${seed}`);
+}
+
+/** What each record means, told once for all. */
+function resolved({ approvals, payments }: MoneyRecords, resolve: Resolve): Resolve {
+  const known = new Map([...approvals, ...payments].map((record) => [record, resolve(record)]));
+  return (record) => known.get(record) ?? null;
 }
 
 /** What was granted: approvals, and payments that name none. */

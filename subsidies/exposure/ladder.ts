@@ -32,6 +32,8 @@ interface Cell {
   contingentDrawn: Float64Array | null;
   forecastCeiling: Float64Array | null;
   forecastExpected: Float64Array | null;
+  /** In a difference of two ladders, that of their means, which rounding keeps from being that of the draws. */
+  means: { ceiling: bigint; expected: bigint } | null;
 }
 
 /** A dimension of the ladder; each breakdown sums to the total to the fen. */
@@ -77,12 +79,22 @@ export class Ladder {
       .map(([id, cells]) => ({ id, figures: this.#figures(cells) }));
   }
 
-  /** The places with their sums, as they are exported. */
-  cells(): { readonly place: Place; readonly figures: Figures }[] {
-    return [...this.#cells.values()].map((cell) => ({
-      place: cell.place,
-      figures: this.#figures([cell]),
-    }));
+  /**
+   * The sums of places with one key together, in the order of keys, each with the first of its places;
+   * those without a key are left out.
+   */
+  grouped(
+    keyOf: (place: Place) => string | null,
+  ): { readonly place: Place; readonly figures: Figures }[] {
+    const groups = Map.groupBy(this.#cells.values(), ({ place }) => keyOf(place));
+    return [...groups]
+      .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+      .flatMap(([key, cells]) => {
+        const [first] = cells;
+        return key === null || !first
+          ? []
+          : [{ place: first.place, figures: this.#figures(cells) }];
+      });
   }
 
   /** The sums of places that a test holds of. */
@@ -133,6 +145,10 @@ export class Ladder {
         to.contingentDrawn = sumOf([to.contingentDrawn, signed(cell.contingentDrawn, sign)]);
         to.forecastCeiling = sumOf([to.forecastCeiling, signed(cell.forecastCeiling, sign)]);
         to.forecastExpected = sumOf([to.forecastExpected, signed(cell.forecastExpected, sign)]);
+        to.means = {
+          ceiling: (to.means?.ceiling ?? 0n) + by * ceilingOf(cell).mean,
+          expected: (to.means?.expected ?? 0n) + by * expectedOf(cell).mean,
+        };
       }
     }
     return difference;
@@ -149,6 +165,7 @@ export class Ladder {
       contingentDrawn: null,
       forecastCeiling: null,
       forecastExpected: null,
+      means: null,
     };
     this.#cells.set(key, made);
     return made;
@@ -165,19 +182,30 @@ export class Ladder {
         expected: this.expects ? formatYuan(sum(({ expected }) => expected)) : null,
       },
       forecast: {
-        ceiling: uncertain(cells.map(({ forecastCeiling }) => forecastCeiling)),
-        expected: this.expects
-          ? uncertain(cells.map(({ forecastExpected }) => forecastExpected))
-          : null,
+        ceiling: uncertain(cells.map(ceilingOf)),
+        expected: this.expects ? uncertain(cells.map(expectedOf)) : null,
       },
     };
   }
 }
 
+interface Leaf {
+  readonly drawn: Float64Array | null;
+  readonly mean: bigint;
+}
+
+function ceilingOf({ forecastCeiling: drawn, means }: Cell): Leaf {
+  return { drawn, mean: means?.ceiling ?? (drawn ? meanOf(drawn) : 0n) };
+}
+
+function expectedOf({ forecastExpected: drawn, means }: Cell): Leaf {
+  return { drawn, mean: means?.expected ?? (drawn ? meanOf(drawn) : 0n) };
+}
+
 /** The mean is that of each leaf, rounded, so that parts sum to totals; quantiles are of the sum. */
-function uncertain(leaves: readonly (Float64Array | null)[]): UncertainYuan {
-  const drawn = sumOf(leaves);
-  const amount = leaves.reduce((sum, leaf) => sum + (leaf ? meanOf(leaf) : 0n), 0n);
+function uncertain(leaves: readonly Leaf[]): UncertainYuan {
+  const drawn = sumOf(leaves.map((leaf) => leaf.drawn));
+  const amount = leaves.reduce((sum, { mean }) => sum + mean, 0n);
   const low = drawn ? shareOf(drawn, 0.1) : 0n;
   const high = drawn ? shareOf(drawn, 0.9) : 0n;
   return {

@@ -2,7 +2,7 @@ import { formatYuan } from '../../core/money.ts';
 import type { Reference } from '../../reference/catalogue.ts';
 import type { Subsidies } from '../catalogue.ts';
 import type { Dimension, Figures, Ladder } from './ladder.ts';
-import type { ExposureAnswer, ReformEffect } from './service.ts';
+import { NAMED, type ExposureAnswer, type Change, type ReformEffect } from './service.ts';
 
 /** A row of a breakdown: `id` null is what is not assigned. */
 export interface PresentedRow extends Figures {
@@ -65,13 +65,18 @@ export function presentExposure(answer: ExposureAnswer, bundle: string, catalogu
 }
 
 /** What a reform changes; winners and losers are counted, and the largest are named. */
-function presentEffect({ name, ladder, delta, changes }: ReformEffect, catalogue: Catalogue) {
+function presentEffect(
+  { name, ladder, delta, changes, names }: ReformEffect,
+  catalogue: Catalogue,
+) {
   const side = (sign: 1 | -1) => {
     const own = changes.filter(({ fen }) => (sign === 1 ? fen > 0n : fen < 0n));
     return {
       count: own.length,
       amount: formatYuan(own.reduce((sum, { fen }) => sum + fen, 0n)),
-      largest: own.slice(0, NAMED).map(({ code, fen }) => ({ code, delta: formatYuan(fen) })),
+      largest: own
+        .slice(0, NAMED)
+        .map(({ code, fen }) => ({ code, name: names.get(code) ?? null, delta: formatYuan(fen) })),
     };
   };
   return {
@@ -81,10 +86,26 @@ function presentEffect({ name, ladder, delta, changes }: ReformEffect, catalogue
     ...breakdowns(delta, catalogue),
     winners: side(1),
     losers: side(-1),
+    byKind: byTrait(changes, ({ kind }) => kind),
+    bySize: byTrait(changes, ({ size }) => size),
   };
 }
 
-const NAMED = 20;
+/** Winners and losers by what they are; null is what the register does not say. */
+function byTrait(changes: readonly Change[], trait: (change: Change) => string | null) {
+  const sum = (of: readonly Change[]) => ({
+    count: of.length,
+    amount: formatYuan(of.reduce((total, { fen }) => total + fen, 0n)),
+  });
+  return [...Map.groupBy(changes, trait)]
+    .toSorted(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
+    .map(([id, own]) => ({
+      id,
+      delta: sum(own).amount,
+      winners: sum(own.filter(({ fen }) => fen > 0n)),
+      losers: sum(own.filter(({ fen }) => fen < 0n)),
+    }));
+}
 
 function breakdowns(ladder: Ladder, catalogue: Catalogue) {
   const by = <K extends Dimension>(dimension: K) =>

@@ -1,12 +1,14 @@
 import { bundleId } from '../../core/bundle.ts';
 import type { Reformed } from '../reform/apply-reform.ts';
-import { computableRules } from '../paying-rules.ts';
 import type { SubsidyService, Warehouse } from '../service.ts';
+import { costPerProgress } from './cost-per-progress.ts';
 import { budgetsOf, bears, exhaustionOf, seasonOf, type Exhaustion } from './exhaustion.ts';
-import { findingsOf, type Finding } from './findings.ts';
-import { groundsOf, type Grounds } from './grounds.ts';
+import type { Finding } from './findings.ts';
+import { STEPS_OF_GROUNDS, groundsOf, type Grounds } from './grounds.ts';
 import type { Growth } from './drivers.ts';
 import type { Ladder } from './ladder.ts';
+import type { Owed } from './owed.ts';
+import { SILENT, stepsOfLadder, type Report } from './progress.ts';
 import type { ExposureQuestion, Law } from './question.ts';
 import type { TakeUp } from './take-up.ts';
 import { workedOut, type Worked } from './worked.ts';
@@ -16,6 +18,10 @@ export interface ExposureAnswer {
   readonly question: ExposureQuestion;
   readonly simulated: boolean;
   readonly ladder: Ladder;
+  /** What the records of money are and where they stand, so that a cell opens to its rows. */
+  readonly grounds: Pick<Grounds, 'records' | 'resolve' | 'places'>;
+  /** What is owed in the year and not granted yet: the rows behind what is contingent. */
+  readonly open: readonly Owed[];
   readonly exhaustion: readonly (Exhaustion & { readonly drivers: readonly Driving[] })[];
   readonly growths: readonly Growth[];
   readonly takeUp: readonly TakeUp[];
@@ -34,8 +40,19 @@ export interface ReformEffect {
   readonly name: string;
   readonly ladder: Ladder;
   readonly delta: Ladder;
+  readonly open: readonly Owed[];
   /** Beneficiaries whose entitlements change where last year's facts come again, largest change first. */
-  readonly changes: readonly { readonly code: string; readonly fen: bigint }[];
+  readonly changes: readonly Change[];
+  /** What those with the largest changes are called, by their codes. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What a reform changes for one beneficiary, in fen, and what the beneficiary is. */
+export interface Change {
+  readonly code: string;
+  readonly fen: bigint;
+  readonly kind: string | null;
+  readonly size: string | null;
 }
 
 /** A reform as it is asked of: its name and the law that it makes. */
@@ -65,29 +82,40 @@ export class ExposureService {
     });
   }
 
-  async exposure(question: ExposureQuestion, reform?: AskedReform): Promise<ExposureAnswer> {
+  /** How many steps `exposure` reports at most; grounds that are at hand are not reported. */
+  steps(question: ExposureQuestion, reformed: boolean): number {
+    const ladder = stepsOfLadder(question);
+    return (this.#hasGrounds(question) ? 0 : STEPS_OF_GROUNDS) + (reformed ? 2 : 1) * ladder;
+  }
+
+  async exposure(
+    question: ExposureQuestion,
+    reform?: AskedReform,
+    report: Report = SILENT,
+  ): Promise<ExposureAnswer> {
     const base: Law = {
       subsidies: this.#subsidies.subsidies,
       reference: this.#subsidies.reference,
     };
-    const grounds = await this.#groundsOf(base, question);
-    const worked = await workedOut(this.#warehouse, grounds, base, question);
-    const rules = computableRules(base.subsidies, base.reference, question);
+    const grounds = await this.#groundsOf(base, question, report);
+    const worked = await workedOut(this.#warehouse, grounds, base, question, report);
     return {
       question,
       simulated: grounds.simulated,
       ladder: worked.ladder,
+      grounds,
+      open: worked.open,
       exhaustion: exhausted(worked.ladder, grounds, question),
       growths: grounds.growths(),
       takeUp: takeUpOfAll(worked.ladder, grounds),
-      findings: findingsOf(
-        grounds.records,
-        grounds.resolve,
-        [...grounds.lawful.values()].flat(),
-        rules,
-      ).filter(({ year }) => year === question.year),
-      reform: reform ? await this.#effect(worked, grounds, question, reform) : null,
+      findings: grounds.findings.filter(({ year }) => year === question.year),
+      reform: reform ? await this.#effect(worked, grounds, question, reform, report) : null,
     };
+  }
+
+  /** What documents paid for a unit of progress, on the money of an answer. */
+  cost({ grounds, simulated, question }: ExposureAnswer) {
+    return costPerProgress(this.#warehouse, { ...grounds, simulated }, this.#subsidies, question);
   }
 
   async #effect(
@@ -95,41 +123,64 @@ export class ExposureService {
     grounds: Grounds,
     question: ExposureQuestion,
     { name, law }: AskedReform,
+    report: Report,
   ): Promise<ReformEffect> {
     const asked = { ...question, readings: { ...question.readings, ...law.readings } };
-    const worked = await workedOut(this.#warehouse, grounds, law, asked);
+    const worked = await workedOut(this.#warehouse, grounds, law, asked, report);
     const codes = new Set([...baseline.typical.keys(), ...worked.typical.keys()]);
     const changes = [...codes].flatMap((code) => {
       const fen = (worked.typical.get(code) ?? 0n) - (baseline.typical.get(code) ?? 0n);
-      return fen === 0n ? [] : [{ code, fen }];
+      const { kind = null, size = null } = grounds.sizes.get(code) ?? {};
+      return fen === 0n ? [] : [{ code, fen, kind, size }];
     });
+    const ranked = changes.toSorted(
+      (a, b) => compare(magnitude(b.fen), magnitude(a.fen)) || (a.code < b.code ? -1 : 1),
+    );
     return {
       name,
       ladder: worked.ladder,
       delta: worked.ladder.less(baseline.ladder),
-      changes: changes.toSorted(
-        (a, b) => compare(size(b.fen), size(a.fen)) || (a.code < b.code ? -1 : 1),
-      ),
+      open: worked.open,
+      changes: ranked,
+      names: await this.#subsidies.names(named(ranked), question),
     };
   }
 
-  async #groundsOf(base: Law, question: ExposureQuestion): Promise<Grounds> {
-    const { asOf, knownAt, city, readings, draws, seed } = question;
-    const parameters = { asOf, knownAt, city, draws, seed, readings: JSON.stringify(readings) };
-    const key = bundleId({
-      code: '',
-      catalogue: '',
-      snapshot: this.#warehouse.content(),
-      parameters,
-    });
+  async #groundsOf(base: Law, question: ExposureQuestion, report: Report): Promise<Grounds> {
+    const key = this.#keyOf(question);
     if (this.#grounds?.key === key) return this.#grounds.made;
-    const made = groundsOf(this.#warehouse, base, question);
+    const made = groundsOf(this.#warehouse, base, question, report);
     this.#grounds = { key, made };
     made.catch(() => {
       if (this.#grounds?.made === made) this.#grounds = undefined;
     });
     return made;
   }
+
+  #hasGrounds(question: ExposureQuestion): boolean {
+    return this.#grounds?.key === this.#keyOf(question);
+  }
+
+  /** Names what grounds rest on: neither the year nor the baseline or a reform. */
+  #keyOf(question: ExposureQuestion): string {
+    const { asOf, knownAt, city, readings, draws, seed } = question;
+    const parameters = { asOf, knownAt, city, draws, seed, readings: JSON.stringify(readings) };
+    return bundleId({
+      code: '',
+      catalogue: '',
+      snapshot: this.#warehouse.content(),
+      parameters,
+    });
+  }
+}
+
+/** Winners and losers that are named, of each. */
+export const NAMED = 20;
+
+function named(ranked: ReformEffect['changes']): string[] {
+  const gain = ranked.filter(({ fen }) => fen > 0n).slice(0, NAMED);
+  const loss = ranked.filter(({ fen }) => fen < 0n).slice(0, NAMED);
+  return [...gain, ...loss].map(({ code }) => code);
 }
 
 function exhausted(
@@ -163,7 +214,7 @@ function takeUpOfAll(ladder: Ladder, { takeUp }: Grounds): TakeUp[] {
   return ladder.by('rule').flatMap(({ id }) => (id === null ? [] : [takeUp(id)]));
 }
 
-function size(fen: bigint): bigint {
+function magnitude(fen: bigint): bigint {
   return fen < 0n ? -fen : fen;
 }
 

@@ -5,59 +5,71 @@ import { driverOf, type Driver, type Growth } from './drivers.ts';
 import { baseOf, type Bases } from './bases.ts';
 import type { Owed } from './owed.ts';
 
-/** By which sizes a unit's entitlements grow: `sizes.sql`. */
+/** What a unit is, and by which drivers its entitlements grow: `sizes.sql`. */
 export interface UnitSize {
+  /** As the register writes them; null where it has none. */
+  readonly kind: string | null;
+  readonly size: string | null;
   /** 0 not known, 1 small or medium, 2 large. */
   readonly large: number;
   /** Sales of more than 200 million in the last full year. */
   readonly much: boolean;
 }
 
-const UNKNOWN: UnitSize = { large: 0, much: false };
+const UNKNOWN: UnitSize = { kind: null, size: null, large: 0, much: false };
 
-/**
- * What each beneficiary is owed under each rule for a year that is not loaded, at each scale; `byScale`
- * has the rows at the places of `SCALES`, or one list for all.
- */
-export function stakesOf(
-  byScale: readonly (readonly Owed[])[],
-  rules: ReadonlyMap<string, AppliedRule>,
-  year: number,
-  known: {
-    readonly bases: Bases;
-    readonly sizes: ReadonlyMap<string, UnitSize>;
-    growth(driver: Driver): Growth;
-  },
-): Stake[] {
-  const stakes = new Map<string, Stake>();
-  for (const [at, owed] of byScale.entries()) {
-    const places = byScale.length === 1 ? SCALES.map((_, place) => place) : [at];
+/** What stakes are known by. */
+interface Known {
+  readonly bases: Bases;
+  readonly sizes: ReadonlyMap<string, UnitSize>;
+  growth(driver: Driver): Growth;
+}
+
+/** What each beneficiary is owed under each rule for a year that is not loaded, scale by scale. */
+export class Stakes {
+  readonly #rules: ReadonlyMap<string, AppliedRule>;
+  readonly #year: number;
+  readonly #known: Known;
+  readonly #stakes = new Map<string, Stake>();
+
+  constructor(rules: ReadonlyMap<string, AppliedRule>, year: number, known: Known) {
+    this.#rules = rules;
+    this.#year = year;
+    this.#known = known;
+  }
+
+  /** Adds what is owed at the scales whose places in `SCALES` are given. */
+  add(owed: readonly Owed[], scales: readonly number[]): void {
     for (const { rule, code, region, ...parts } of owed) {
       const key = `${rule} ${code} ${region}`;
-      const stake = stakes.get(key) ?? stakeOf(rule, code, region);
+      const stake = this.#stakes.get(key) ?? this.#stakeOf(rule, code, region);
       if (!stake) continue;
-      stakes.set(key, stake);
-      for (const place of places) {
-        for (const [part, level] of LEVELS.entries()) {
-          const cell = place * LEVELS.length + part;
-          stake.fen[cell] = (stake.fen[cell] ?? 0) + Number(parts[level]);
+      this.#stakes.set(key, stake);
+      for (const [part, level] of LEVELS.entries()) {
+        const fen = Number(parts[level]);
+        if (fen === 0) continue;
+        for (const scale of scales) {
+          const cell = scale * LEVELS.length + part;
+          stake.fen[cell] = (stake.fen[cell] ?? 0) + fen;
         }
       }
     }
   }
-  return [...stakes.values()];
 
-  function stakeOf(rule: string, code: string, region: string | null): Stake | undefined {
-    const applied = rules.get(rule);
-    const base = applied && baseOf(known.bases, applied.view.model);
-    if (!applied || base === undefined || base >= year) return undefined;
-    const driver = driverOf(applied, known.sizes.get(code) ?? UNKNOWN);
-    const fen = new Float64Array(SCALES.length * LEVELS.length);
+  all(): Stake[] {
+    return [...this.#stakes.values()];
+  }
+
+  #stakeOf(rule: string, code: string, region: string | null): Stake | undefined {
+    const applied = this.#rules.get(rule);
+    const base = applied && baseOf(this.#known.bases, applied.view.model);
+    if (!applied || base === undefined || base >= this.#year) return undefined;
+    const driver = driverOf(applied, this.#known.sizes.get(code) ?? UNKNOWN);
     return {
       ...{ rule, code, region, kind: driver.kind },
-      growth: known.growth(driver),
-      ahead: year - base,
-      fen,
+      growth: this.#known.growth(driver),
+      ahead: this.#year - base,
+      fen: new Float64Array(SCALES.length * LEVELS.length),
     };
   }
 }

@@ -43,7 +43,8 @@ interface Case {
 /**
  * What former entitlements came to, rule by rule, by discrete-time hazards (Singer and Willett, Applied
  * Longitudinal Data Analysis, 2003, ch. 11): a case counts in each full year in which it could still be
- * approved, so that one that is not yet approved is not taken for refused. Rules with few cases lean
+ * approved, so that one that is not yet approved is not taken for refused, and an approval of a year that
+ * is not over waits until the others of that year can have come. Rules with few cases lean
  * on their document, and that on all. Null where nothing was ever granted.
  */
 export function takeUpOf(
@@ -52,7 +53,7 @@ export function takeUpOf(
   asOf: CivilDate,
 ): ((rule: string) => TakeUp) | null {
   if (grants.length === 0) return null;
-  const cases = casesOf(owed, grants);
+  const cases = casesOf(owed, grants, yearOf(asOf));
   const last = lastFullYear(asOf);
   const byRule = Map.groupBy(cases, ({ rule }) => rule);
   const byDocument = Map.groupBy(cases, ({ rule }) => documentOf(rule));
@@ -92,7 +93,8 @@ function documentOf(rule: string): string {
   return rule.split('.')[0] ?? '';
 }
 
-function casesOf(owed: readonly Owed[], grants: readonly Grant[]): Case[] {
+/** Cases of all entitlements that are granted together; instalments due after the day's year do not count yet. */
+function casesOf(owed: readonly Owed[], grants: readonly Grant[], now: number): Case[] {
   const granted = Map.groupBy(grants, ({ rule, code, eventYear }) =>
     grantKey(rule, code, eventYear),
   );
@@ -106,7 +108,9 @@ function casesOf(owed: readonly Owed[], grants: readonly Grant[]): Case[] {
     return [
       {
         rule: first.rule,
-        ceiling: rows.reduce((sum, { fen }) => sum + Number(fen), 0),
+        ceiling: rows
+          .filter(({ payableYear }) => payableYear <= Math.max(now, dueYear))
+          .reduce((sum, { fen }) => sum + Number(fen), 0),
         dueYear,
         delay: years.length === 0 ? null : Math.max(0, Math.min(...years) - dueYear),
         granted: got.reduce((sum, { fen }) => sum + Number(fen), 0),
@@ -131,8 +135,7 @@ function experience(
 ): Experience {
   const hazards = Array.from({ length: YEARS }, (_, year) => {
     const could = cases.filter(
-      ({ dueYear, delay }) =>
-        (delay === null || delay >= year) && (dueYear + year <= last || delay === year),
+      ({ dueYear, delay }) => (delay === null || delay >= year) && dueYear + year <= last,
     );
     const did = could.filter(({ delay }) => delay === year).length;
     return (did + weight * (wider.hazards[year] ?? 0)) / (could.length + weight);

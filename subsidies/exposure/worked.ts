@@ -14,9 +14,10 @@ import { Ladder } from './ladder.ts';
 import { LEVELS } from './leaf.ts';
 import { ledgerRows } from './ledger.ts';
 import { grantKey, owedOf, type Owed } from './owed.ts';
+import { SILENT, type Report } from './progress.ts';
 import { projectedRows } from './projected.ts';
 import type { ExposureQuestion, Law } from './question.ts';
-import { stakesOf } from './stakes.ts';
+import { Stakes } from './stakes.ts';
 import { factorOf } from './take-up.ts';
 
 /** The budget of a year under one set of rules. */
@@ -24,6 +25,8 @@ export interface Worked {
   readonly ladder: Ladder;
   /** What each beneficiary is owed in the year: known entitlements, and last year's facts again. */
   readonly typical: ReadonlyMap<string, bigint>;
+  /** What is owed in the year and not granted yet: the rows behind what is contingent. */
+  readonly open: readonly Owed[];
 }
 
 /** Works out the ladder of a budget year under a law, on grounds that other laws can share. */
@@ -32,10 +35,11 @@ export async function workedOut(
   grounds: Grounds,
   law: Law,
   question: ExposureQuestion,
+  report: Report = SILENT,
 ): Promise<Worked> {
   const { year, draws } = question;
   const world = rulesOf(law, question);
-  const owed = await knownOwed(warehouse, grounds, world, question);
+  const owed = await knownOwed(warehouse, grounds, world, question, report);
   const due = owed.filter((each) => each.payableYear === year);
   const open = due.filter(
     ({ rule, code, eventYear }) => !grounds.granted.has(grantKey(rule, code, eventYear)),
@@ -44,12 +48,13 @@ export async function workedOut(
   for (const row of ledgerRows(grounds.records, year, grounds.resolve, grounds.places)) {
     ladder.addRow(row);
   }
+  report({ step: 'contingent', year: null });
   await addContingent(ladder, open, grounds, question);
   const typical = new Map<string, bigint>();
   const add = (code: string, fen: bigint) => typical.set(code, (typical.get(code) ?? 0n) + fen);
   for (const { code, fen } of open) add(code, fen);
   for (let eventYear = year - YEARS_BACK; eventYear <= year; eventYear++) {
-    const stakes = await stakesIn(warehouse, grounds, world, eventYear, question);
+    const stakes = await stakesIn(warehouse, grounds, world, eventYear, question, report);
     if (stakes.length === 0) continue;
     const table = new DrawTable(draws);
     await drawStakes(table, stakes, seedOf(question));
@@ -57,7 +62,7 @@ export async function workedOut(
     addForecast(ladder, table, already, grounds, eventYear);
     for (const stake of stakes) add(stake.code, usual(stake));
   }
-  return { ladder, typical };
+  return { ladder, typical, open };
 }
 
 interface World {
@@ -82,10 +87,12 @@ async function knownOwed(
   { simulated }: Grounds,
   { rules, groups }: World,
   { year: budgetYear, asOf, knownAt }: ExposureQuestion,
+  report: Report,
 ): Promise<Owed[]> {
   const all: Owed[] = [];
   const last = Math.min(budgetYear, yearOf(asOf));
   for (let year = budgetYear - YEARS_BACK; year <= last; year++) {
+    report({ step: 'known', year });
     const paying = payingIn(rules(year), year, asOf);
     const wanted = paying.filter((rule) => fallsDue(rule, year, budgetYear));
     if (wanted.length === 0) continue;
@@ -108,6 +115,7 @@ async function stakesIn(
   { rules, groups }: World,
   year: number,
   { year: budgetYear, knownAt }: ExposureQuestion,
+  report: Report,
 ): Promise<Stake[]> {
   const { bases, simulated } = grounds;
   const paying = payingIn(rules(year), year, `${year}-12-31`);
@@ -115,26 +123,29 @@ async function stakesIn(
     const base = baseOf(bases, applied.view.model);
     return base !== undefined && base < year && fallsDue(applied, year, budgetYear);
   });
-  if (wanted.length === 0) return [];
+  const step = { step: 'forecast', year } as const;
+  if (wanted.length === 0) {
+    report(step, SCALES.length);
+    return [];
+  }
   const byId = new Map(wanted.map((applied) => [applied.rule.id, applied]));
   const asked = concerned(paying, [...byId.keys()]);
   const sized = wanted.some((rule) => driverOf(rule, { large: 0, much: false }).kind === 'size');
-  const byScale: Owed[][] = [];
-  for (const scale of sized ? SCALES : [1000]) {
+  const stakes = new Stakes(byId, year, grounds);
+  const all = SCALES.map((_, at) => at);
+  for (const [at, scale] of (sized ? SCALES : [1000]).entries()) {
+    report(step, sized ? 1 : SCALES.length);
     const rows = await projectedRows(warehouse, asked, groups, { year, bases, scale, knownAt });
-    const owed = owedOf(rows, simulated);
-    byScale.push(
-      owed.filter(({ rule, payableYear }) => {
-        const applied = byId.get(rule);
-        if (!applied) return false;
-        const { yearOf: counted } = applied.rule.payable;
-        const later =
-          counted === undefined ? 0 : year - (baseOf(bases, applied.view.model) ?? year);
-        return payableYear + later === budgetYear;
-      }),
-    );
+    const due = owedOf(rows, simulated).filter(({ rule, payableYear }) => {
+      const applied = byId.get(rule);
+      if (!applied) return false;
+      const { yearOf: counted } = applied.rule.payable;
+      const later = counted === undefined ? 0 : year - (baseOf(bases, applied.view.model) ?? year);
+      return payableYear + later === budgetYear;
+    });
+    stakes.add(due, sized ? [at] : all);
   }
-  return stakesOf(byScale, byId, year, grounds);
+  return stakes.all();
 }
 
 async function addContingent(
@@ -157,16 +168,14 @@ async function addContingent(
     if (!first) continue;
     const { rule, region } = first;
     const place = places.rule(rule, `${question.year}-01-01`);
-    for (const level of LEVELS) {
-      const ceiling = owed.reduce((sum, each) => sum + each[level], 0n);
+    const factor = takeUp ? factorOf(takeUp(rule)) : 0;
+    const ceilings = LEVELS.map((level) => owed.reduce((sum, each) => sum + each[level], 0n));
+    const expected = expectedParts(ceilings.map(Number), factor);
+    for (const [at, level] of LEVELS.entries()) {
+      const ceiling = ceilings[at] ?? 0n;
       if (ceiling === 0n) continue;
-      const factor = takeUp ? factorOf(takeUp(rule)) : 0;
-      ladder.addContingent(
-        { ...place, level, region },
-        ceiling,
-        BigInt(Math.floor(Number(ceiling) * factor)),
-        drawn.get(`${rule} ${region} ${level}`) ?? null,
-      );
+      const fen = drawn.get(`${rule} ${region} ${level}`) ?? null;
+      ladder.addContingent({ ...place, level, region }, ceiling, BigInt(expected[at] ?? 0), fen);
     }
   }
 }
@@ -180,19 +189,45 @@ function addForecast(
   eventYear: number,
 ): void {
   const known = Map.groupBy(already, ({ rule, region }) => `${rule} ${region}`);
-  for (const { rule, region, level, fen } of table.all()) {
-    const owed = known.get(`${rule} ${region}`) ?? [];
-    const less = Number(owed.reduce((sum, each) => sum + each[level], 0n));
-    const ceiling = less === 0 ? fen : fen.map((each) => Math.max(0, each - less));
-    if (!ceiling.some((each) => each > 0)) continue;
+  for (const [key, leaves] of Map.groupBy(table.all(), ({ rule, region }) => `${rule} ${region}`)) {
+    const [first] = leaves;
+    if (!first) continue;
+    const { rule, region } = first;
+    const owed = known.get(key) ?? [];
     const factor = takeUp ? factorOf(takeUp(rule)) : 0;
-    const place = { ...places.rule(rule, `${eventYear}-12-31`), level, region };
-    ladder.addForecast(
-      place,
-      ceiling,
-      ceiling.map((each) => Math.floor(each * factor)),
-    );
+    const ceilings = leaves.map(({ level, fen }) => {
+      const less = Number(owed.reduce((sum, each) => sum + each[level], 0n));
+      return less === 0 ? fen : fen.map((each) => Math.max(0, each - less));
+    });
+    const expected = ceilings.map(({ length }) => new Float64Array(length));
+    for (let draw = 0; draw < table.draws; draw++) {
+      const parts = expectedParts(
+        ceilings.map((ceiling) => ceiling[draw] ?? 0),
+        factor,
+      );
+      for (const [at, part] of parts.entries()) {
+        const leaf = expected[at];
+        if (leaf) leaf[draw] = part;
+      }
+    }
+    const assigned = places.rule(rule, `${eventYear}-12-31`);
+    for (const [at, { level }] of leaves.entries()) {
+      const ceiling = ceilings[at];
+      const part = expected[at];
+      if (!ceiling?.some((each) => each > 0) || !part) continue;
+      ladder.addForecast({ ...assigned, level, region }, ceiling, part);
+    }
   }
+}
+
+/**
+ * What is expected of the levels' parts of a ceiling, in whole fen: differences of running totals, each
+ * rounded down, so that it sums to the same however the levels share it.
+ */
+function expectedParts(ceilings: readonly number[], factor: number): number[] {
+  const upTo = (count: number) =>
+    Math.floor(ceilings.slice(0, count).reduce((sum, each) => sum + each, 0) * factor);
+  return ceilings.map((_, at) => upTo(at + 1) - upTo(at));
 }
 
 /** What a beneficiary is owed where the facts of the last full year come again. */

@@ -12,7 +12,11 @@ export class Declined extends Error {
 }
 
 /** Asks the API to change something; throws `Declined`. Null where the answer has no body. */
-export async function change<T>(method: 'POST' | 'DELETE', path: string, body: object = {}) {
+export async function change<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body: object = {},
+) {
   // Without a content type the server takes the request for a form of another site.
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(() => {
