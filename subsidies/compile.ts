@@ -10,7 +10,7 @@ import { tableName } from './fact-tables.ts';
 import { barsOnDay, flagName } from './gates.ts';
 
 /**
- * The SQL of what a rule pays, for the table `due`, before caps that hold for more than one row, before
+ * The SQL of what a rule pays, for the table `entitled`, before caps that hold for more than one row, before
  * gates and before other rules: a row a fact, or a row a beneficiary and year. `number` is the rule's
  * place in the run, `places` those of the caps that several of its rules fill.
  */
@@ -60,15 +60,9 @@ function named(row: readonly string[]): string {
     .join(',\n  ');
 }
 
-/** One statement for all, since each has a cost of its own. */
-export function dueOfAllSql(statements: readonly string[]): string {
-  if (statements.length === 0) return '';
-  return `INSERT INTO due BY NAME\n${statements.join('\nUNION ALL BY NAME\n')};`;
-}
-
 const NOTHING = 'NULL';
 
-/** The columns of `due` in the order in which rows are put together; what is nothing is left out. */
+/** The columns of settle/entitled.sql in the order in which rows are put together; nothing is left out. */
 const COLUMNS = [
   'rule',
   'fact_id',

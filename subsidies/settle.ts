@@ -3,8 +3,8 @@ import type { CivilDate } from '../core/civil-date.ts';
 import { projectPath } from '../reference/project-root.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
-import { SLOTS, capPlaces, entitledSql } from './caps.ts';
-import { dueOfAllSql, dueSql } from './compile.ts';
+import { capPlaces, capsSql } from './caps.ts';
+import { dueSql } from './compile.ts';
 import { factTableSql, factText, modelSql, type FactTable } from './fact-tables.ts';
 import { factsRead } from './facts-read.ts';
 import { zeroTableSql } from './gates.ts';
@@ -47,12 +47,11 @@ export async function settle(
   );
   await session.script(
     [
-      sqlFile('due'),
+      sqlFile('entitled').replace('-- rules', () => ['', ...paying].join('\nUNION ALL BY NAME\n')),
       sqlFile('terms'),
-      dueOfAllSql(paying),
       ruleTermsSql(rules),
       values('membership', members(rules, groups)),
-      entitledSql(SLOTS.filter((slot) => paying.some((sql) => sql.includes(` AS cap_${slot}`)))),
+      ...capsSql(paying),
       ...rules.flatMap((applied, number) => timesSql(applied, number, rules)),
       sqlFile('remaining'),
     ].join('\n'),
