@@ -8,7 +8,6 @@ import { dueSql } from './compile.ts';
 import { factTableSql, factText, modelSql, type FactTable } from './fact-tables.ts';
 import { factsRead } from './facts-read.ts';
 import { zeroTableSql } from './gates.ts';
-import { ruleTermsSql, values } from './rule-terms.ts';
 import type { StackingGroup } from './stacking-schema.ts';
 
 export interface Asked {
@@ -48,12 +47,11 @@ export async function settle(
   await session.script(
     [
       sqlFile('entitled').replace('-- rules', () => ['', ...paying].join('\nUNION ALL BY NAME\n')),
-      sqlFile('terms'),
-      ruleTermsSql(rules),
-      values('membership', members(rules, groups)),
       ...capsSql(paying),
       ...rules.flatMap((applied, number) => timesSql(applied, number, rules)),
-      sqlFile('remaining'),
+      remainingSql(rules),
+      sqlFile('membership'),
+      ...membershipSql(rules, groups),
     ].join('\n'),
     {},
   );
@@ -128,10 +126,21 @@ function canHappen(
   );
 }
 
-/** Rows of `membership`: what of each rule competes in which group. */
-function members(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): string[] {
+/** What competes: nothing that a gate bars, and nothing whose amount is not known or not computed. */
+function remainingSql(rules: readonly AppliedRule[]): string {
+  const computed = rules.flatMap(({ rule }, number) =>
+    rule.mechanism.kind === 'caseByCase' ? [] : [number],
+  );
+  return `UPDATE entitled SET remaining = CASE
+  WHEN gates <> 0 OR often IS NOT NULL THEN 0
+  WHEN missing = 0 AND rule IN (${computed.join(', ')}) THEN ceiling
+END;`;
+}
+
+/** Fills `membership`: what of each rule competes in which group. */
+function membershipSql(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): string[] {
   const byId = new Map(groups.map((group, at) => [group.id, { group, at }]));
-  return rules.flatMap((applied, number) => {
+  const rows = rules.flatMap((applied, number) => {
     const { rule } = applied;
     return rule.stacking.flatMap(({ group: id, rule: word }) => {
       const found = byId.get(id);
@@ -150,6 +159,7 @@ function members(rules: readonly AppliedRule[], groups: readonly StackingGroup[]
       ];
     });
   });
+  return rows.length === 0 ? [] : [`INSERT INTO membership VALUES ${rows.join(',\n')};`];
 }
 
 /**
