@@ -211,8 +211,12 @@ FROM (
         ELSE 0
       END AS of_fact
     FROM entitled
-    WHERE ${cap} IS NOT NULL
+    WHERE
+      ${cap} IS NOT NULL
+      AND ${key} IN (SELECT ${key} FROM entitled WHERE ${cap} IS NOT NULL GROUP BY ${key} HAVING count(*) > 1)
   )
 )
-WHERE capped = id AND ceiling IS NOT NULL;`;
+WHERE capped = id AND ceiling IS NOT NULL;
+-- Rows that fill it alone.
+UPDATE entitled SET ceiling = ${cap} WHERE ceiling > ${cap};`;
 }

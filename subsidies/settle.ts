@@ -44,6 +44,7 @@ export async function settle(
   const paying = rules.flatMap((applied, number) =>
     canHappen(applied, happened) ? (statements[number] ?? []) : [],
   );
+  const members = membersOf(rules, groups);
   await session.script(
     [
       sqlFile('entitled').replace('-- rules', () => ['', ...paying].join('\nUNION ALL BY NAME\n')),
@@ -51,11 +52,13 @@ export async function settle(
       ...rules.flatMap((applied, number) => timesSql(applied, number, rules)),
       remainingSql(rules),
       sqlFile('membership'),
-      ...membershipSql(rules, groups),
+      ...(members.length === 0
+        ? []
+        : [`INSERT INTO membership VALUES ${members.map(memberRow).join(',\n')};`]),
     ].join('\n'),
     {},
   );
-  for (const step of new Set(groups.map(({ order }) => order))) {
+  for (const step of new Set(members.map(({ group }) => group.order))) {
     await session.script(sqlFile('stacking'), { step });
   }
 }
@@ -137,29 +140,38 @@ function remainingSql(rules: readonly AppliedRule[]): string {
 END;`;
 }
 
-/** Fills `membership`: what of each rule competes in which group. */
-function membershipSql(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): string[] {
-  const byId = new Map(groups.map((group, at) => [group.id, { group, at }]));
-  const rows = rules.flatMap((applied, number) => {
-    const { rule } = applied;
-    return rule.stacking.flatMap(({ group: id, rule: word }) => {
-      const found = byId.get(id);
-      if (!found || word === 'additive') return [];
-      const { group, at } = found;
+/** What of a rule competes in a group. */
+interface Member {
+  readonly rule: number;
+  readonly group: StackingGroup;
+  /** The group's place in the list. */
+  readonly at: number;
+  readonly contender: string;
+  readonly rank: number;
+}
+
+/** The members of groups in which the run has several contenders. */
+function membersOf(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): Member[] {
+  return groups.flatMap((group, at) => {
+    const members = rules.flatMap((applied, number) => {
+      const { rule } = applied;
+      const own = rule.stacking.filter(
+        (each) => each.group === group.id && each.rule !== 'additive',
+      );
       const contender = {
         rule: String(number),
         role: rule.beneficiary.role,
         document: rule.document,
       }[group.compare];
-      const byYear = group.per.includes('year');
-      const byEvent = group.per.includes('event');
-      const span = `DATE '${group.from ?? '0001-01-01'}', DATE '${group.to ?? '9999-12-31'}'`;
-      return [
-        `(${number}, ${at}, ${group.order}, '${contender}', ${place(applied, group)}, ${byYear}, ${byEvent}, ${span})`,
-      ];
+      return own.map(() => ({ rule: number, group, at, contender, rank: place(applied, group) }));
     });
+    return new Set(members.map(({ contender }) => contender)).size > 1 ? members : [];
   });
-  return rows.length === 0 ? [] : [`INSERT INTO membership VALUES ${rows.join(',\n')};`];
+}
+
+function memberRow({ rule, group, at, contender, rank }: Member): string {
+  const { order, per, from = '0001-01-01', to = '9999-12-31' } = group;
+  return `(${rule}, ${at}, ${order}, '${contender}', ${rank}, ${per.includes('year')}, ${per.includes('event')}, DATE '${from}', DATE '${to}')`;
 }
 
 /**
