@@ -113,7 +113,31 @@ SELECT ${['f.*', ...[...flags].map(([flag, sql]) => `${sql} AS ${flag}`)].join('
 FROM placed f${model === 'event' ? '\nORDER BY f.event_type' : ''};`;
 }
 
-/** A text of subsidies/facts. */
-export function factText(model: string): string {
-  return readFileSync(projectPath('subsidies', 'facts', `${model}.sql`), 'utf8');
+/** What every run needs of the register of units. */
+const UNIT = ['code', 'simulated', 'valid_from', 'valid_to', 'kind', 'region', 'above_scale'];
+
+/** The SQL that makes the register of units as known, with what the tables read of it. */
+export function unitSql(tables: readonly FactTable[]): string {
+  const read = [...OF_UNIT.keys()]
+    .filter((column) => tables.some(({ columns }) => columns.has(column)))
+    .map((column) => column.slice('u_'.length));
+  return `CREATE OR REPLACE TEMP TABLE unit AS
+SELECT ${[...new Set([...UNIT, ...read])].join(', ')}
+FROM (
+${factText('unit')});`;
 }
+
+/** A text of subsidies/facts. */
+export function factText(name: string): string {
+  const text = readFileSync(projectPath('subsidies', 'facts', `${name}.sql`), 'utf8');
+  const needs = NEEDS.get(name) ?? [];
+  if (needs.length === 0) return text;
+  const parts = needs.map((each) => `${each.replaceAll('-', '_')} AS (\n${factText(each)})`);
+  return `WITH ${parts.join(',\n')}\n${text}`;
+}
+
+/** The texts that others name as tables. */
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rd', ['rd-known']],
+  ['rd-year', ['rd-known']],
+]);

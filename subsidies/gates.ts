@@ -1,5 +1,6 @@
 import type { CivilDate } from '../core/civil-date.ts';
 import { conditionSql, text, type ConditionTerms } from './condition-sql.ts';
+import { factText } from './fact-tables.ts';
 import { FACT_VIEWS } from './fact-views.ts';
 import type { GateCheck } from './mechanisms/gate.ts';
 
@@ -93,7 +94,8 @@ export function zeroTableSql({ id, check, terms }: Gate): string {
 SELECT code, simulated, year + later AS year
 FROM (
   SELECT code, simulated, year
-  FROM rd_year
+  FROM (
+${factText('rd-year')})
   WHERE data_source IN (${check.sources.map(text).join(', ')})
   GROUP BY code, simulated, year
   HAVING bool_or(${none}) AND NOT bool_or(spent)

@@ -5,7 +5,7 @@ import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import { capPlaces, capsSql } from './caps.ts';
 import { dueSql } from './compile.ts';
-import { factTableSql, factText, modelSql, type FactTable } from './fact-tables.ts';
+import { factTableSql, factText, modelSql, unitSql, type FactTable } from './fact-tables.ts';
 import { factsRead } from './facts-read.ts';
 import { zeroTableSql } from './gates.ts';
 import type { StackingGroup } from './stacking-schema.ts';
@@ -32,7 +32,7 @@ export async function settle(
   const statements = rules.map((applied, number) => dueSql(applied, number, places));
   const { tables, shared } = factsRead(rules, statements, asked);
   const base = { known_at: asked.knownAt, beneficiary: asked.beneficiary };
-  await session.script(registersSql(rules), { ...base, to: `${asked.year}-12-31` });
+  await session.script(registersSql(rules, tables), { ...base, to: `${asked.year}-12-31` });
   for (const { model, columns, from, to } of shared.values()) {
     await session.script(modelSql(model, columns), { ...base, from, to });
   }
@@ -68,17 +68,13 @@ export function sqlFile(name: string): string {
 }
 
 /** The registers that facts are held against: of units, of R&D spending and of integrity. */
-function registersSql(rules: readonly AppliedRule[]): string {
+function registersSql(rules: readonly AppliedRule[], tables: readonly FactTable[]): string {
   const gates = new Map(rules.flatMap((rule) => rule.gates.map((gate) => [gate.id, gate])));
-  const checks = new Set([...gates.values()].map(({ check }) => check.by));
-  const spending = checks.has('zeroRd') || rules.some(({ view }) => view.model === 'rd');
+  const all = [...gates.values()];
   return [
-    factText('unit'),
-    ...(spending ? [factText('rd-known')] : []),
-    ...(checks.has('register') ? [factText('bar')] : []),
-    ...(checks.has('zeroRd')
-      ? [factText('rd-year'), ...[...gates.values()].map(zeroTableSql)]
-      : []),
+    unitSql(tables),
+    ...(all.some(({ check }) => check.by === 'register') ? [factText('bar')] : []),
+    ...all.map(zeroTableSql),
   ].join('\n');
 }
 

@@ -1,6 +1,5 @@
 -- The register of units as known: a row a unit and the span of days for which it was registered so,
 -- which ends where the next one begins. Few units have several rows, so that only those are put in order.
-CREATE OR REPLACE TEMP TABLE unit AS
 WITH registered AS (
   SELECT
     code,
@@ -49,4 +48,4 @@ FROM (
   FROM registered
   SEMI JOIN several USING (code)
   GROUP BY code, simulated, valid_from
-);
+)
