@@ -167,10 +167,10 @@ const FILLS = 'gates = 0 AND missing = 0 AND ceiling IS NOT NULL';
 
 /** What is due once over several rows: the first that counts has it. */
 const ONCE_SQL = `UPDATE entitled SET ceiling = 0
-WHERE id IN (
-  SELECT id
+WHERE rowid IN (
+  SELECT place
   FROM (
-    SELECT id, row_number() OVER (PARTITION BY once_key ORDER BY event_date, fact_id) AS nth
+    SELECT rowid AS place, row_number() OVER (PARTITION BY once_key ORDER BY event_date, fact_id) AS nth
     FROM entitled
     WHERE once_key IS NOT NULL AND ceiling > 0 AND ${FILLS}
   )
@@ -197,13 +197,14 @@ function slotSql(slot: number): string {
   return `UPDATE entitled SET ceiling = least(ceiling, CASE WHEN ${FILLS} THEN greatest(${cap} - filled, 0) ELSE ${cap} END)
 FROM (
   SELECT
-    id AS capped,
+    place,
     coalesce(sum(of_fact) OVER (
       PARTITION BY ${key} ORDER BY event_date, fact_id GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ), 0) AS filled
   FROM (
     SELECT
       *,
+      rowid AS place,
       CASE
         WHEN ${FILLS} AND row_number() OVER (
           PARTITION BY ${key}, event_date, fact_id ORDER BY CASE WHEN ${FILLS} THEN ceiling END DESC NULLS LAST, rule
@@ -216,7 +217,7 @@ FROM (
       AND ${key} IN (SELECT ${key} FROM entitled WHERE ${cap} IS NOT NULL GROUP BY ${key} HAVING count(*) > 1)
   )
 )
-WHERE capped = id AND ceiling IS NOT NULL;
+WHERE place = entitled.rowid AND ceiling IS NOT NULL;
 -- Rows that fill it alone.
 UPDATE entitled SET ceiling = ${cap} WHERE ceiling > ${cap};`;
 }

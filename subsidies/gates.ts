@@ -42,9 +42,8 @@ function checkSql(gate: Gate): string | undefined {
     case 'register':
       return inRegister(check.words ?? []);
     case 'zeroRd':
-      return `${fourUp(check.fourUp)}EXISTS (
-    SELECT 1 FROM ${zeroTable(gate.id)} zero
-    WHERE zero.code = f.b_code AND zero.simulated = f.simulated AND zero.year = year(f.date)
+      return `${fourUp(check.fourUp)}(f.b_code, f.simulated, year(f.date)) IN (
+    SELECT (code, simulated, year) FROM ${zeroTable(gate.id)}
   )`;
     case 'otherEvent':
       return otherEvent(check, terms);

@@ -5,7 +5,14 @@ import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import { capPlaces, capsSql } from './caps.ts';
 import { dueSql } from './compile.ts';
-import { factTableSql, factText, modelSql, unitSql, type FactTable } from './fact-tables.ts';
+import {
+  factTableSql,
+  factText,
+  modelSql,
+  unitSql,
+  type FactSql,
+  type FactTable,
+} from './fact-tables.ts';
 import { factsRead } from './facts-read.ts';
 import { zeroTableSql } from './gates.ts';
 import type { StackingGroup } from './stacking-schema.ts';
@@ -16,6 +23,8 @@ export interface Asked {
   readonly asOf: CivilDate;
   readonly knownAt: CivilDate;
   readonly beneficiary: string | null;
+  /** Leaves the facts as tables of the session, to be explained. */
+  readonly keepsFacts?: boolean;
 }
 
 /**
@@ -33,22 +42,34 @@ export async function settle(
   const { tables, shared } = factsRead(rules, statements, asked);
   const base = { known_at: asked.knownAt, beneficiary: asked.beneficiary };
   await session.script(registersSql(rules, tables), { ...base, to: `${asked.year}-12-31` });
-  for (const { model, columns, from, to } of shared.values()) {
-    await session.script(modelSql(model, columns), { ...base, from, to });
-  }
-  for (const table of tables) {
-    const sql = factTableSql(table, shared.has(table.model));
-    await session.script(sql, { ...base, from: table.from, to: table.to });
-  }
+  const facts = [
+    ...[...shared.values()].map(modelSql),
+    ...tables.map((table) => factTableSql(table, shared.has(table.model))),
+  ];
+  const kept = facts.filter(({ model }) => asked.keepsFacts === true || model === 'event');
+  await session.script(kept.map(keptSql).join('\n'), base);
   const happened = await eventsLoaded(session, tables);
-  const paying = rules.flatMap((applied, number) =>
-    canHappen(applied, happened) ? (statements[number] ?? []) : [],
-  );
+  const paying = rules.flatMap((applied, number) => {
+    const sql = statements[number];
+    return sql !== undefined && canHappen(applied, happened)
+      ? [{ sql, of: applied.view.model }]
+      : [];
+  });
+  await session.script(gatherSql([]), {});
+  for (const [model, own] of Map.groupBy(paying, ({ of }) => of)) {
+    const named = facts.filter((each) => each.model === model && !kept.includes(each));
+    await session.script(
+      gatherSql(
+        own.map(({ sql }) => sql),
+        named,
+      ),
+      base,
+    );
+  }
   const members = membersOf(rules, groups);
   await session.script(
     [
-      sqlFile('entitled').replace('-- rules', () => ['', ...paying].join('\nUNION ALL BY NAME\n')),
-      ...capsSql(paying),
+      ...capsSql(paying.map(({ sql }) => sql)),
       ...rules.flatMap((applied, number) => timesSql(applied, number, rules)),
       remainingSql(rules),
       sqlFile('membership'),
@@ -61,6 +82,20 @@ export async function settle(
   for (const step of new Set(members.map(({ group }) => group.order))) {
     await session.script(sqlFile('stacking'), { step });
   }
+}
+
+function keptSql({ name, sql }: FactSql): string {
+  return `CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql};`;
+}
+
+/** Adds to `entitled` what rules pay, with the facts of theirs that are not kept; without any, makes it. */
+function gatherSql(statements: readonly string[], facts: readonly FactSql[] = []): string {
+  const gathered = sqlFile('entitled')
+    .replace('-- facts', () => facts.map(({ name, sql }) => `${name} AS (\n${sql}\n),`).join('\n'))
+    .replace('-- rules', () => statements.map((sql) => `UNION ALL BY NAME\n${sql}`).join('\n'));
+  return statements.length === 0
+    ? `CREATE OR REPLACE TEMP TABLE entitled AS\n${gathered};`
+    : `INSERT INTO entitled\n${gathered};`;
 }
 
 export function sqlFile(name: string): string {
@@ -196,10 +231,10 @@ function timesSql(applied: AppliedRule, number: number, rules: readonly AppliedR
     const until = to === null ? '' : ` AND event_date <= DATE '${to}'`;
     return [
       `UPDATE entitled SET often = '${name}'
-WHERE rule = ${number} AND id IN (
-  SELECT id
+WHERE rule = ${number} AND rowid IN (
+  SELECT place
   FROM (
-    SELECT id, dense_rank() OVER (PARTITION BY beneficiary, simulated ORDER BY event_date, fact_id) AS nth
+    SELECT rowid AS place, dense_rank() OVER (PARTITION BY beneficiary, simulated ORDER BY event_date, fact_id) AS nth
     FROM entitled
     WHERE rule IN (${counted.join(', ')}) AND gates = 0 AND ceiling > 0 AND event_date >= DATE '${from}'${until}
   )

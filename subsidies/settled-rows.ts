@@ -15,7 +15,8 @@ export async function settledRows(
   { year, asOf, knownAt, beneficiary }: Question,
 ): Promise<Entitlement[]> {
   const alone = rules.some(spansUnits) ? null : (beneficiary ?? null);
-  await settle(session, rules, groups, { year, asOf, knownAt, beneficiary: alone });
+  const keepsFacts = beneficiary !== undefined;
+  await settle(session, rules, groups, { year, asOf, knownAt, beneficiary: alone, keepsFacts });
   const found = await entitledRows(session, year);
   const own = found.filter((row) => beneficiary === undefined || row.beneficiary === beneficiary);
   return entitlementsOf(own, rules, groups);

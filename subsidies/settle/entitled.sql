@@ -1,8 +1,9 @@
 -- What rules pay before caps over several rows, gates that count payments, and other rules; all rules are
 -- gathered before the table is written, since each that writes has a cost of its own. Money is in fen.
 -- Columns missing, presumed and gates have a bit for each input and gate of the rule.
-CREATE OR REPLACE TEMP TABLE entitled AS
-WITH due AS MATERIALIZED (
+WITH
+-- facts
+due AS MATERIALIZED (
   SELECT
     CAST(NULL AS INTEGER) AS rule,
     CAST(NULL AS VARCHAR) AS fact_id,
@@ -34,9 +35,8 @@ WITH due AS MATERIALIZED (
   -- rules
 )
 SELECT
-  row_number() OVER () AS id,
   * EXCLUDE (cap),
   CASE WHEN cap IS NULL OR uncapped IS NULL THEN uncapped ELSE least(uncapped, cap) END AS ceiling,
   CAST(NULL AS VARCHAR) AS often,
   CAST(NULL AS BIGINT) AS remaining
-FROM due;
+FROM due

@@ -2,7 +2,7 @@
 -- of twenty. Parts of it stand between control characters, and are empty where they are null.
 SELECT
   concat(
-    id, chr(31),
+    rowid, chr(31),
     rule, chr(31),
     fact_id, chr(31),
     beneficiary, chr(31),

@@ -4,7 +4,7 @@
 INSERT INTO lost
 WITH competing AS (
   SELECT
-    entitled.id,
+    entitled.rowid AS id,
     entitled.rule,
     entitled.remaining,
     membership.group_no,
@@ -49,4 +49,4 @@ FROM contested
 JOIN winner ON winner.group_no = contested.group_no AND winner.key = contested.key
 WHERE winner.contender <> contested.contender;
 
-UPDATE entitled SET remaining = 0 WHERE id IN (SELECT id FROM lost);
+UPDATE entitled SET remaining = 0 WHERE rowid IN (SELECT id FROM lost);
