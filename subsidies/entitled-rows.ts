@@ -72,9 +72,9 @@ export async function entitledRows(session: Session, year: number): Promise<Enti
       uncapped: fen(uncapped),
       ceiling: fen(ceiling),
       remaining: fen(remaining),
-      missing: BigInt(missing),
-      presumed: BigInt(presumed),
-      gates: BigInt(gates),
+      missing: bits(missing),
+      presumed: bits(presumed),
+      gates: bits(gates),
       often: often === '' ? null : often,
       payableFrom: payableFrom === '' ? null : Number(payableFrom),
       lost: (lost.get(id) ?? []).map(({ group_no, winners, amount }) => ({
@@ -91,4 +91,9 @@ const BETWEEN_CELLS = '\u001F';
 
 function fen(text: string): Fen | null {
   return text === '' ? null : BigInt(text);
+}
+
+/** Mostly none. */
+function bits(text: string): bigint {
+  return text === '0' ? 0n : BigInt(text);
 }

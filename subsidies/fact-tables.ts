@@ -58,7 +58,7 @@ function modelTable(model: string): string {
 const OF_UNIT: ReadonlyMap<string, string> = new Map([
   ['u_kind', 'unit.kind'],
   ['u_size', 'unit.size'],
-  ['u_sme', 'unit.sme'],
+  ['u_sme', "unit.size IN ('中型', '小型', '微型')"],
   ['u_above_scale', 'unit.above_scale'],
   ['u_four_up_category', 'unit.four_up_category'],
   ['u_industry_tags', 'CASE WHEN unit.code IS NOT NULL THEN coalesce(unit.industry_tags, []) END'],
@@ -88,12 +88,13 @@ export function modelColumns({
 /** By these it is told whether a rule can have facts. */
 const OF_EVENT = ['event_type', 'level'];
 
-/** The columns that SQL reads of the row `f` of a fact, or of `o`, another event of its unit. */
-export function columnsRead(sql: string, row: 'f' | 'o' = 'f'): string[] {
+/** The columns that SQL reads of the row `f` of a fact, of its `unit`, or of `o`, another event of that. */
+export function columnsRead(sql: string, row: keyof typeof READ = 'f'): string[] {
   const bare = sql.replaceAll(/'(?:[^']|'')*'/g, '');
-  const read = row === 'f' ? /\bf\.(\w+)/g : /\bo\.(\w+)/g;
-  return [...bare.matchAll(read)].map(([, name = '']) => name);
+  return [...bare.matchAll(READ[row])].map(([, name = '']) => name);
 }
+
+const READ = { f: /\bf\.(\w+)/g, unit: /\bunit\.(\w+)/g, o: /\bo\.(\w+)/g };
 
 /**
  * The SQL that makes the table: each fact with its beneficiary's code, region and kind, what its rules
@@ -106,14 +107,14 @@ export function factTableSql(table: FactTable, shared: boolean): FactSql {
   const { code, region, kind } = beneficiary;
   const own = [...modelColumns(table)].toSorted().map((column) => `f.${column}`);
   const ofUnit = [...OF_UNIT].filter(([column]) => columns.has(column));
-  const sql = `WITH placed AS (
+  const made = `WITH placed AS (
   SELECT
     ${[
       ...own,
       `${code} AS b_code`,
       `${region === null ? 'unit.region' : `coalesce(${region}, unit.region)`} AS b_region`,
       `coalesce(${[...(kind === null ? [] : [kind]), 'unit.kind'].join(', ')}) AS b_kind`,
-      ...ofUnit.map(([column, sql]) => `${sql} AS ${column}`),
+      ...ofUnit.map(([column, found]) => `${found} AS ${column}`),
     ].join(',\n    ')}
   FROM ${shared ? modelTable(model) : `(\n${between(model, from, to)})`} f
   LEFT JOIN unit
@@ -127,30 +128,28 @@ export function factTableSql(table: FactTable, shared: boolean): FactSql {
 )
 SELECT ${['f.*', ...[...flags].map(([flag, sql]) => `${sql} AS ${flag}`)].join(',\n  ')}
 FROM placed f${model === 'event' ? '\nORDER BY f.event_type' : ''}`;
-  return { name, model, sql };
+  return { name, model, sql: made };
 }
-
-/** What every run needs of the register of units. */
-const UNIT = ['code', 'simulated', 'valid_from', 'valid_to', 'kind', 'region', 'above_scale'];
 
 /** The SQL that makes the register of units as known, with what the tables read of it. */
 export function unitSql(tables: readonly FactTable[]): string {
-  const read = [...OF_UNIT.keys()]
-    .filter((column) => tables.some(({ columns }) => columns.has(column)))
-    .map((column) => column.slice('u_'.length));
-  return `CREATE OR REPLACE TEMP TABLE unit AS
-SELECT ${[...new Set([...UNIT, ...read])].join(', ')}
-FROM (
-${factText('unit')});`;
+  const read = [...OF_UNIT].flatMap(([column, found]) =>
+    tables.some(({ columns }) => columns.has(column)) ? columnsRead(found, 'unit') : [],
+  );
+  const more = [...new Set(read)].filter((column) => !ALWAYS.has(column));
+  const rows = factText('unit').replace('-- columns', more.map((column) => `${column},`).join(' '));
+  return `CREATE OR REPLACE TEMP TABLE unit AS\n${rows};`;
 }
+
+const ALWAYS: ReadonlySet<string> = new Set(['code', 'kind', 'above_scale']);
 
 /** A text of subsidies/facts. */
 export function factText(name: string): string {
-  const text = readFileSync(projectPath('subsidies', 'facts', `${name}.sql`), 'utf8');
+  const own = readFileSync(projectPath('subsidies', 'facts', `${name}.sql`), 'utf8');
   const needs = NEEDS.get(name) ?? [];
-  if (needs.length === 0) return text;
+  if (needs.length === 0) return own;
   const parts = needs.map((each) => `${each.replaceAll('-', '_')} AS (\n${factText(each)})`);
-  return `WITH ${parts.join(',\n')}\n${text}`;
+  return `WITH ${parts.join(',\n')}\n${own}`;
 }
 
 /** The texts that others name as tables. */

@@ -46,26 +46,25 @@ export async function settle(
     ...[...shared.values()].map(modelSql),
     ...tables.map((table) => factTableSql(table, shared.has(table.model))),
   ];
-  const kept = facts.filter(({ model }) => asked.keepsFacts === true || model === 'event');
-  await session.script(kept.map(keptSql).join('\n'), base);
+  const isKept = ({ model }: { readonly model: string | null }) =>
+    asked.keepsFacts === true || model === 'event';
+  await session.script(facts.filter(isKept).map(keptSql).join('\n'), base);
   const happened = await eventsLoaded(session, tables);
   const paying = rules.flatMap((applied, number) => {
     const sql = statements[number];
-    return sql !== undefined && canHappen(applied, happened)
-      ? [{ sql, of: applied.view.model }]
-      : [];
+    if (sql === undefined || !canHappen(applied, happened)) return [];
+    return [{ sql, ofKept: isKept(applied.view) }];
   });
-  await session.script(gatherSql([]), {});
-  for (const [model, own] of Map.groupBy(paying, ({ of }) => of)) {
-    const named = facts.filter((each) => each.model === model && !kept.includes(each));
-    await session.script(
-      gatherSql(
-        own.map(({ sql }) => sql),
-        named,
-      ),
-      base,
-    );
-  }
+  const ofKept = paying.filter((each) => each.ofKept);
+  const others = paying.filter((each) => !each.ofKept);
+  const made = facts.filter((each) => !isKept(each));
+  await session.script(
+    `CREATE OR REPLACE TEMP TABLE entitled AS
+${gatheredSql(ofKept, [])};
+INSERT INTO entitled
+${gatheredSql(others, made)};`,
+    base,
+  );
   const members = membersOf(rules, groups);
   await session.script(
     [
@@ -88,14 +87,14 @@ function keptSql({ name, sql }: FactSql): string {
   return `CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql};`;
 }
 
-/** Adds to `entitled` what rules pay, with the facts of theirs that are not kept; without any, makes it. */
-function gatherSql(statements: readonly string[], facts: readonly FactSql[] = []): string {
-  const gathered = sqlFile('entitled')
+/** What rules pay, from facts that are kept and from those that are made for it. */
+function gatheredSql(
+  paying: readonly { readonly sql: string }[],
+  facts: readonly FactSql[],
+): string {
+  return sqlFile('entitled')
     .replace('-- facts', () => facts.map(({ name, sql }) => `${name} AS (\n${sql}\n),`).join('\n'))
-    .replace('-- rules', () => statements.map((sql) => `UNION ALL BY NAME\n${sql}`).join('\n'));
-  return statements.length === 0
-    ? `CREATE OR REPLACE TEMP TABLE entitled AS\n${gathered};`
-    : `INSERT INTO entitled\n${gathered};`;
+    .replace('-- rules', () => paying.map(({ sql }) => `UNION ALL BY NAME\n${sql}`).join('\n'));
 }
 
 export function sqlFile(name: string): string {

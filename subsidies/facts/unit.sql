@@ -1,5 +1,6 @@
 -- The register of units as known: a row a unit and the span of days for which it was registered so,
 -- which ends where the next one begins. Few units have several rows, so that only those are put in order.
+-- What is read of it besides comes in at the mark.
 WITH registered AS (
   SELECT
     code,
@@ -7,13 +8,9 @@ WITH registered AS (
     valid_from,
     valid_to,
     kind,
-    size,
-    size IN ('中型', '小型', '微型') AS sme,
     above_scale,
-    four_up_category,
-    industry_tags,
-    coalesce(managed_by, division) AS region,
-    founded_on
+    -- columns
+    coalesce(managed_by, division) AS region
   FROM enterprise_known
   WHERE
     NOT withdrawn
