@@ -161,12 +161,13 @@ function canHappen(
 
 /** What competes: nothing that a gate bars, and nothing whose amount is not known or not computed. */
 function remainingSql(rules: readonly AppliedRule[]): string {
-  const computed = rules.flatMap(({ rule }, number) =>
-    rule.mechanism.kind === 'caseByCase' ? [] : [number],
+  const ceilings = rules.flatMap(({ rule }, number) =>
+    rule.mechanism.kind === 'caseByCase' ? [number] : [],
   );
+  const computed = ceilings.length === 0 ? '' : ` AND rule NOT IN (${ceilings.join(', ')})`;
   return `UPDATE entitled SET remaining = CASE
   WHEN gates <> 0 OR often IS NOT NULL THEN 0
-  WHEN missing = 0 AND rule IN (${computed.join(', ')}) THEN ceiling
+  WHEN missing = 0${computed} THEN ceiling
 END;`;
 }
 
