@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { OPERATOR } from '../core/viewer.ts';
 import { projectPath } from '../reference/project-root.ts';
 import { SubsidyService } from '../subsidies/service.ts';
-import { settle, sqlFile } from '../subsidies/settle.ts';
+import { entitledRows } from '../subsidies/entitled-rows.ts';
+import { settle } from '../subsidies/settle.ts';
 import { homeOf, removeFiles, simulatedFiles } from '../tests/simulated-home.ts';
-import type { Row } from '../warehouse/connect.ts';
 import type { Home } from '../warehouse/home.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { ms, quantile, timings, type Line } from './measure.ts';
@@ -45,11 +45,11 @@ export async function entitlements(homes: {
   const engine = () =>
     whole.reader.session(async (session) => {
       await settle(session, rules, groups, { ...YEAR, beneficiary: null });
-      return session.rows(sqlFile('rows'), { year: YEAR.year, rule: null });
+      return entitledRows(session, YEAR.year);
     });
   const byHand = () => whole.reader.session((session) => session.rows(sql, { known_at: KNOWN_AT }));
-  const idOf = (row: Row) => rules[Number(row['rule'])]?.rule.id ?? '';
-  const equal = sums(await engine(), idOf) === sums(await byHand(), (row) => String(row['rule']));
+  const idOf = ({ rule }: { readonly rule: number }) => rules[rule]?.rule.id ?? '';
+  const equal = sums(await engine(), idOf) === sums(await byHand(), ({ rule }) => String(rule));
   const pairs: { engine: number; byHand: number }[] = [];
   for (let pair = 0; pair < RUNS; pair++) {
     pairs.push({ byHand: await once(byHand), engine: await once(engine) });
@@ -121,11 +121,14 @@ async function once(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** The sum of each rule, as text that can be compared. */
-function sums(rows: readonly Row[], ruleOf: (row: Row) => string): string {
+function sums<Of extends { readonly remaining?: unknown }>(
+  rows: readonly Of[],
+  ruleOf: (row: Of) => string,
+): string {
   const totals = new Map<string, bigint>();
   for (const row of rows) {
     const rule = ruleOf(row);
-    totals.set(rule, (totals.get(rule) ?? 0n) + BigInt(String(row['remaining'] ?? 0)));
+    totals.set(rule, (totals.get(rule) ?? 0n) + BigInt(String(row.remaining ?? 0)));
   }
   return [...totals].toSorted(([a], [b]) => a.localeCompare(b)).join(' ');
 }

@@ -6,7 +6,7 @@ import { findUnit } from '../core/unit.ts';
 import { projectPath } from '../reference/project-root.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import { DerivedCounts } from './derived-counts.ts';
-import { FactBook, WORLDS, factKey, sourceCell, worldOf, type World } from './fact-book.ts';
+import { FactBook, factKey, sourceCell, worldOf, type World } from './fact-book.ts';
 import { isMoney, type Figure } from './figure-schema.ts';
 import { reached, type RankedPeriod } from './period.ts';
 
@@ -129,9 +129,4 @@ function scaleOf({ figure, unit }: Want): (amount: bigint) => Decimal {
     const number = new Decimal(amount.toString());
     return factor ? number.div(factor) : number;
   };
-}
-
-/** Which worlds have any figure at all. */
-export function worldsWithFacts(books: Books): World[] {
-  return WORLDS.filter((world) => books[world].facts.size > 0 || books[world].quotas.size > 0);
 }

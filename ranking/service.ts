@@ -18,7 +18,7 @@ import type { RankQuestion } from './question.ts';
 import { rankOn, type Ranking } from './ranking.ts';
 import { loadSchemes } from './read-schemes.ts';
 import type { Scheme } from './scheme-schema.ts';
-import { periodsOf, unitOf, wantsOf } from './wants.ts';
+import { lookedAt, periodsOf, unitOf, wantsOf } from './wants.ts';
 
 /** A snapshot's reader, as far as rankings need it. */
 export interface Warehouse {
@@ -105,6 +105,20 @@ export class RankingService {
   /** Ranks. Totals of all units are for every viewer. */
   async rank(question: RankQuestion, _viewer: Viewer): Promise<Ranking> {
     return this.#warehouse.session((session) => this.#rank(session, question));
+  }
+
+  /** The ranking of a period and of up to so many before it, the earliest first, without draws. */
+  async history(question: RankQuestion, before: number, _viewer: Viewer): Promise<Ranking[]> {
+    const asked = this.settle(question);
+    const versions = this.versions(question.scheme);
+    const periods = lookedAt(asked.period, before).filter((period) => inForce(versions, period));
+    return this.#warehouse.session(async (session) => {
+      const past: Ranking[] = [];
+      for (const { label } of periods.toReversed()) {
+        past.push(await this.#rank(session, { ...question, period: label, draws: 0 }));
+      }
+      return past;
+    });
   }
 
   /** The working of one unit. A district sees the rows behind its own figures alone. */

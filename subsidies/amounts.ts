@@ -1,7 +1,8 @@
 import { formatYuan, type Fen } from '../core/money.ts';
 import type { Reference } from '../reference/catalogue.ts';
 import { distributionOf } from './distribution.ts';
-import type { Entitlement, Shares } from './entitlement.ts';
+import type { Entitlement } from './entitlement.ts';
+import type { Shares } from './rule-terms.ts';
 
 export type Provenance = 'reported' | 'simulated';
 

@@ -162,91 +162,62 @@ function keySql({ view }: AppliedRule, name: string, per: PaymentUnit, wrap: Wra
   return `concat_ws('|', '${name}', f.simulated, ${parts.join(', ')})`;
 }
 
+/** SQL that is true of a row whose sum fills caps: none that a gate bars or whose inputs are not all known. */
+const FILLS = 'gates = 0 AND missing = 0 AND ceiling IS NOT NULL';
+
+/** What is due once over several rows: the first that counts has it. */
+const ONCE_SQL = `UPDATE entitled SET ceiling = 0
+WHERE rowid IN (
+  SELECT place
+  FROM (
+    SELECT rowid AS place, row_number() OVER (PARTITION BY once_key ORDER BY event_date, fact_id) AS nth
+    FROM entitled
+    WHERE once_key IS NOT NULL AND ceiling > 0 AND ${FILLS}
+  )
+  WHERE nth > 1
+);`;
+
 /**
- * The SQL of the table `entitled` from `due`. Caps of a row alone come first, then what is due once over
- * several rows, then caps that several rows fill in the order of their days: a row gets what the facts
- * before it have left. A fact that several rules pay for fills a cap once, with the highest of them. A
- * barred row, or one whose inputs are not all known, fills nothing, and shows what it would get.
+ * The SQL that caps the sums of the table `entitled` over several rows, where its rules (`statements`) do:
+ * first what is due once, then caps that several rows fill in the order of their days: a row gets what
+ * the facts before it have left. A fact that several rules pay for fills a cap once, with the highest of
+ * them. A barred row, or one whose inputs are not all known, fills nothing, and shows what it would get.
  */
-export function entitledSql(used: readonly number[]): string {
-  const steps = used.map((slot, at) => slotSql(slot, used[at - 1] ?? 'once'));
-  return `CREATE OR REPLACE TEMP TABLE entitled AS
-WITH capped AS (
+export function capsSql(statements: readonly string[]): string[] {
+  const fill = (column: string) => statements.some((sql) => sql.includes(` AS ${column}`));
+  return [
+    ...(fill('once_key') ? [ONCE_SQL] : []),
+    ...SLOTS.filter((slot) => fill(`cap_${slot}`)).map(slotSql),
+  ];
+}
+
+function slotSql(slot: number): string {
+  const key = `cap_key_${slot}`;
+  const cap = `cap_${slot}`;
+  return `UPDATE entitled SET ceiling = least(ceiling, CASE WHEN ${FILLS} THEN greatest(${cap} - filled, 0) ELSE ${cap} END)
+FROM (
   SELECT
-    *,
-    CASE WHEN cap IS NULL OR uncapped IS NULL THEN uncapped ELSE least(uncapped, cap) END AS amount,
-    gates = 0 AND missing = 0 AND uncapped IS NOT NULL AS fills
-  FROM due
-),
-step_once AS (
-  SELECT
-    * EXCLUDE (earlier),
-    CASE WHEN fills AND earlier > 0 THEN 0 ELSE amount END AS amount_once
+    place,
+    coalesce(sum(of_fact) OVER (
+      PARTITION BY ${key} ORDER BY event_date, fact_id GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ), 0) AS filled
   FROM (
     SELECT
       *,
-      count(*) FILTER (WHERE fills AND amount > 0) OVER (
-        PARTITION BY once_key ORDER BY event_date, fact_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-      ) AS earlier
-    FROM capped
-    WHERE once_key IS NOT NULL
-    UNION ALL
-    SELECT *, 0 FROM capped WHERE once_key IS NULL
+      rowid AS place,
+      CASE
+        WHEN ${FILLS} AND row_number() OVER (
+          PARTITION BY ${key}, event_date, fact_id ORDER BY CASE WHEN ${FILLS} THEN ceiling END DESC NULLS LAST, rule
+        ) = 1 THEN ceiling
+        ELSE 0
+      END AS of_fact
+    FROM entitled
+    WHERE
+      ${cap} IS NOT NULL
+      AND ${key} IN (SELECT ${key} FROM entitled WHERE ${cap} IS NOT NULL GROUP BY ${key} HAVING count(*) > 1)
   )
-)${steps.join('')}
-SELECT
-  row_number() OVER (ORDER BY rule, event_date, beneficiary, fact_id, simulated) AS id,
-  rule,
-  fact_id,
-  beneficiary,
-  region,
-  simulated,
-  event_date,
-  facts,
-  facts_barred,
-  basis,
-  uncapped,
-  missing,
-  presumed,
-  gates,
-  payable_from,
-  CAST(amount_${used.at(-1) ?? 'once'} AS BIGINT) AS ceiling,
-  CAST(NULL AS VARCHAR) AS often,
-  CAST(NULL AS BIGINT) AS remaining
-FROM step_${used.at(-1) ?? 'once'};`;
-}
-
-function slotSql(slot: number, before: number | 'once'): string {
-  const amount = `amount_${before}`;
-  return `,
-step_${slot} AS (
-  SELECT
-    * EXCLUDE (filled),
-    CASE
-      WHEN filled IS NULL OR ${amount} IS NULL THEN ${amount}
-      WHEN NOT fills THEN least(${amount}, cap_${slot})
-      ELSE least(${amount}, greatest(cap_${slot} - filled, 0))
-    END AS amount_${slot}
-  FROM (
-    SELECT
-      * EXCLUDE (of_fact),
-      coalesce(sum(of_fact) OVER (
-        PARTITION BY cap_key_${slot} ORDER BY event_date, fact_id GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-      ), 0) AS filled
-    FROM (
-      SELECT
-        *,
-        CASE
-          WHEN fills AND row_number() OVER (
-            PARTITION BY cap_key_${slot}, event_date, fact_id ORDER BY CASE WHEN fills THEN ${amount} END DESC NULLS LAST, rule
-          ) = 1 THEN ${amount}
-          ELSE 0
-        END AS of_fact
-      FROM step_${before}
-      WHERE cap_${slot} IS NOT NULL
-    )
-    UNION ALL
-    SELECT *, NULL FROM step_${before} WHERE cap_${slot} IS NULL
-  )
-)`;
+)
+WHERE place = entitled.rowid AND ceiling IS NOT NULL;
+-- Rows that fill it alone.
+UPDATE entitled SET ceiling = ${cap} WHERE ceiling > ${cap};`;
 }

@@ -10,47 +10,59 @@ import { tableName } from './fact-tables.ts';
 import { barsOnDay, flagName } from './gates.ts';
 
 /**
- * The SQL of what a rule pays, for the table `due`, before caps that hold for more than one row, before
+ * The SQL of what a rule pays, for the table `entitled`, before caps that hold for more than one row, before
  * gates and before other rules: a row a fact, or a row a beneficiary and year. `number` is the rule's
  * place in the run, `places` those of the caps that several of its rules fill.
  */
 export function dueSql(applied: AppliedRule, number: number, places: CapPlaces): string {
   const { rule, view, from, to } = applied;
   const inputs = inputsOf(applied);
-  const gates = applied.gates.map((gate) => gateSql(gate, applied));
-  const facts = `SELECT
-    f.*,
-    ${bits(inputs.filter(({ register }) => !register).map(({ unknown }) => unknown))} AS missing,
-    ${bits(inputs.filter(({ register }) => register).map(({ unknown }) => unknown))} AS presumed,
-    ${bits(gates)} AS gates
-  FROM ${tableName(view, rule.beneficiary)} f
-  WHERE ${[
+  const unknown = (register: boolean) =>
+    bits(inputs.flatMap((input) => (input.register === register ? [input.unknown] : [])));
+  const found: Found = {
+    missing: unknown(false),
+    presumed: unknown(true),
+    gates: bits(applied.gates.map((gate) => gateSql(gate, applied))),
+  };
+  const facts = `FROM ${tableName(view, rule.beneficiary)} f
+WHERE ${[
     ...(view.only === undefined ? [] : [view.only]),
     `f.date >= DATE '${from}'`,
     ...(to === null ? [] : [`f.date <= DATE '${to}'`]),
     ...inputs.filter(({ holds }) => holds !== 'true').map(({ holds }) => `${holds} IS NOT FALSE`),
-  ].join('\n    AND ')}`;
-  const ofYear = rule.row === 'year';
-  const basis = basisSql(rule, applied, ofYear ? summed : (sql) => sql);
-  const row = (ofYear ? yearRow : eventRow)(applied, number, basis, places);
+  ].join('\n  AND ')}`;
+  if (rule.row !== 'year') {
+    const basis = basisSql(rule, applied, (sql) => sql);
+    return `SELECT ${named(eventRow(applied, number, basis, places, found))}\n${facts}`;
+  }
+  const basis = basisSql(rule, applied, summed);
   const having = rule.having === undefined ? '' : havingSql(applied, basis ?? 'NULL');
-  const grouped = rule.row === 'year' ? '\nGROUP BY f.b_code, f.simulated, year(f.date)' : '';
-  const filled = row.flatMap((sql, at) => (sql === NOTHING ? [] : [`${sql} AS ${COLUMNS[at]}`]));
-  return `SELECT ${filled.join(',\n  ')}
+  return `SELECT ${named(yearRow(applied, number, basis, places))}
 FROM (
-  ${facts}
-) f${grouped}${having}`;
+SELECT f.*, ${Object.entries(found)
+    .map(([name, sql]) => `${sql} AS ${name}`)
+    .join(', ')}
+${facts}
+) f
+GROUP BY f.b_code, f.simulated, year(f.date)${having}`;
 }
 
-/** One statement for all, since each has a cost of its own. */
-export function dueOfAllSql(statements: readonly string[]): string {
-  if (statements.length === 0) return '';
-  return `INSERT INTO due BY NAME\n${statements.join('\nUNION ALL BY NAME\n')};`;
+/** Of each fact, a bit for each input that it lacks, that is presumed of it, and each gate that bars it. */
+interface Found {
+  readonly missing: string;
+  readonly presumed: string;
+  readonly gates: string;
+}
+
+function named(row: readonly string[]): string {
+  return row
+    .flatMap((sql, at) => (sql === NOTHING ? [] : [`${sql} AS ${COLUMNS[at]}`]))
+    .join(',\n  ');
 }
 
 const NOTHING = 'NULL';
 
-/** The columns of `due` in the order in which rows are put together; what is nothing is left out. */
+/** The columns of settle/entitled.sql in the order in which rows are put together; nothing is left out. */
 const COLUMNS = [
   'rule',
   'fact_id',
@@ -96,6 +108,7 @@ function eventRow(
   number: number,
   basis: string | null,
   places: CapPlaces,
+  { missing, presumed, gates }: Found,
 ): string[] {
   const amount = amountSql(applied, basis, (sql) => sql, 'f.date');
   return [
@@ -110,9 +123,9 @@ function eventRow(
     basis ?? NOTHING,
     amount,
     ownCap(applied, 'f.date', (sql) => sql),
-    'f.missing',
-    'f.presumed',
-    'f.gates',
+    missing,
+    presumed,
+    gates,
     payableFrom(applied),
     ...severalRows(applied, number, places, 'f.date', (sql) => sql),
   ];

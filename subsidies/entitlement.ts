@@ -1,8 +1,17 @@
-import type { CivilDate } from '../core/civil-date.ts';
+import { yearOf, type CivilDate } from '../core/civil-date.ts';
 import type { Fen } from '../core/money.ts';
-import type { Row } from '../warehouse/connect.ts';
 import type { AppliedRule } from './applied-rule.ts';
+import type { EntitledRow, Loss } from './entitled-rows.ts';
 import { inputsOf, type Input } from './inputs.ts';
+import {
+  instalments,
+  parted,
+  payableYear,
+  ruleTerms,
+  type Instalment,
+  type RuleTerms,
+  type Shares,
+} from './rule-terms.ts';
 import type { StackingGroup } from './stacking-schema.ts';
 
 /** What one rule owes one beneficiary for one event, or for a year's events. */
@@ -52,119 +61,111 @@ export interface Named {
   readonly zh: string;
 }
 
-export interface Shares {
-  readonly province: Fen;
-  readonly city: Fen;
-  readonly district: Fen;
-}
-
-/** Reads rows of `settle/rows.sql`. */
+/** What the rows of a settled run come to: an entitlement a payment. */
 export function entitlementsOf(
-  rows: readonly Row[],
+  rows: readonly EntitledRow[],
   rules: readonly AppliedRule[],
   groups: readonly StackingGroup[],
 ): Entitlement[] {
-  const inputs = new Map<number, Input[]>();
+  const known = new Map<number, Known>();
   return rows.flatMap((row) => {
-    const number = Number(row['rule']);
-    const applied = rules[number];
+    const applied = rules[row.rule];
     if (!applied) return [];
-    const known = inputs.get(number) ?? inputsOf(applied);
-    inputs.set(number, known);
-    return [entitlementOf(row, applied, known, rules, groups)];
+    const of = known.get(row.rule) ?? knownOf(applied);
+    known.set(row.rule, of);
+    const lostTo = lost(row.lost, rules, groups);
+    return (instalments(of.terms, row.eventDate) ?? [null]).map((part) =>
+      entitlementOf(row, of, lostTo, part),
+    );
   });
 }
 
+/** What is looked up once for all rows of a rule. */
+interface Known {
+  readonly applied: AppliedRule;
+  readonly own: readonly Input[];
+  readonly ofRegister: readonly Input[];
+  readonly terms: RuleTerms;
+}
+
+function knownOf(applied: AppliedRule): Known {
+  const inputs = inputsOf(applied);
+  return {
+    applied,
+    own: inputs.filter(({ register }) => !register),
+    ofRegister: inputs.filter(({ register }) => register),
+    terms: ruleTerms(applied),
+  };
+}
+
 function entitlementOf(
-  row: Row,
-  applied: AppliedRule,
-  inputs: readonly Input[],
-  rules: readonly AppliedRule[],
-  groups: readonly StackingGroup[],
+  row: EntitledRow,
+  { applied, own, ofRegister, terms }: Known,
+  lostTo: Entitlement['lostTo'],
+  part: Instalment | null,
 ): Entitlement {
   const { rule, draft, gates } = applied;
-  const own = inputs.filter(({ register }) => !register);
-  const ofRegister = inputs.filter(({ register }) => register);
-  const missing = atBits(own, row['missing']);
-  const barring = [
-    ...atBits(gates, row['gates']).map(({ name }) => name),
-    ...(row['often'] === null ? [] : [String(row['often'])]),
-  ];
-  const ceiling = fen(row['ceiling']);
-  const afterStacking = fen(row['remaining']);
+  const { eventDate } = row;
+  const missing = atBits(own, row.missing);
+  const barring = atBits(gates, row.gates).map(({ name }) => name);
+  if (row.often !== null) barring.push(row.often);
+  const ceiling = partOf(row.ceiling, part);
+  const afterStacking = partOf(row.remaining, part);
+  const payable = payableYear(rule, eventDate, row.payableFrom ?? yearOf(eventDate));
   const known = missing.length === 0;
   return {
     rule: rule.id,
     document: rule.document,
-    beneficiary: String(row['beneficiary']),
-    region: row['region'] === null ? null : String(row['region']),
-    simulated: row['simulated'] === true,
+    beneficiary: row.beneficiary,
+    region: row.region,
+    simulated: row.simulated,
     draft,
-    fact: String(row['fact_id']),
-    eventDate: String(row['event_date']),
-    facts: Number(row['facts']),
-    factsBarred: Number(row['facts_barred']),
-    basis: fen(row['basis']),
-    uncapped: fen(row['uncapped']),
+    fact: row.fact,
+    eventDate,
+    facts: row.facts,
+    factsBarred: row.factsBarred,
+    basis: row.basis,
+    uncapped: row.uncapped,
     ceiling: known ? ceiling : null,
     atLeast: known || rule.row !== 'year' ? null : ceiling,
     afterStacking,
-    shares:
-      afterStacking === null
-        ? null
-        : {
-            province: fen(row['province']) ?? 0n,
-            city: fen(row['city']) ?? 0n,
-            district: fen(row['district']) ?? 0n,
-          },
-    payableYear: Number(row['payable_year']),
+    shares: afterStacking === null ? null : parted(terms, eventDate, afterStacking),
+    payableYear: payable + (part?.later ?? 0),
     payableBasis: rule.payable.lag === 'notPrinted' ? 'assumed' : 'printed',
-    lostTo: lost(row['lost'], rules, groups),
+    lostTo,
     gate: barring[0] ?? null,
     gates: barring,
     missingInputs:
       rule.mechanism.kind === 'caseByCase' && ceiling === null
         ? [...missing.map(named), { name: 'amount', zh: '金额（文中未印，一事一议）' }]
         : missing.map(named),
-    presumed: atBits(ofRegister, row['presumed']).map(named),
-    instalment:
-      row['part'] === null ? null : { part: Number(row['part']), of: Number(row['parts']) },
+    presumed: atBits(ofRegister, row.presumed).map(named),
+    instalment: part && { part: part.part, of: part.of },
   };
+}
+
+function partOf(sum: Fen | null, part: Instalment | null): Fen | null {
+  return sum === null || part === null ? sum : part.ofSum(sum);
 }
 
 function named({ name, zh }: Named): Named {
   return { name, zh };
 }
 
-function atBits<T>(all: readonly T[], bits: unknown): T[] {
-  const mask = BigInt(String(bits ?? 0));
+function atBits<T>(all: readonly T[], mask: bigint): T[] {
   if (mask === 0n) return [];
   return all.filter((_, at) => (mask >> BigInt(at)) & 1n);
 }
 
-function fen(value: unknown): Fen | null {
-  return value === null || value === undefined ? null : BigInt(String(value));
-}
-
-interface Loss {
-  readonly group: number;
-  readonly winners: readonly number[];
-  readonly amount: string;
-}
-
 function lost(
-  value: unknown,
+  losses: readonly Loss[],
   rules: readonly AppliedRule[],
   groups: readonly StackingGroup[],
 ): Entitlement['lostTo'] {
-  if (value === null || value === undefined) return [];
-  const losses = JSON.parse(String(value)) as Loss[];
   return losses.flatMap(({ group, winners, amount }) =>
     winners.flatMap((winner) => {
       const id = rules[winner]?.rule.id;
-      return id === undefined
-        ? []
-        : [{ rule: id, amount: BigInt(amount), group: groups[group]?.id ?? '' }];
+      return id === undefined ? [] : [{ rule: id, amount, group: groups[group]?.id ?? '' }];
     }),
   );
 }

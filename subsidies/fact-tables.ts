@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CivilDate } from '../core/civil-date.ts';
 import { projectPath } from '../reference/project-root.ts';
+import { text } from './condition-sql.ts';
 import type { Beneficiary, FactView, Paid } from './fact-views.ts';
 
 /** Facts of one kind as one role sees them: a table of its own, made once for all rules that read it. */
@@ -22,15 +23,31 @@ export function tableName({ model, roles }: FactView, { role, party }: Paid): st
   return `facts_${String(model).replaceAll('-', '_')}${side === undefined ? '' : `_${side}`}`;
 }
 
-/**
- * The SQL that makes a model's facts as known, for several tables that read them. Parameters:
- * `known_at`, `from`, `to`.
- */
-export function modelSql(model: string, columns: ReadonlySet<string>): string {
-  return `CREATE OR REPLACE TEMP TABLE ${modelTable(model)} AS
-SELECT ${[...columns].toSorted().join(', ')}
+/** The SQL of facts that rules or other facts name as a table. Parameters: `known_at`, `beneficiary`. */
+export interface FactSql {
+  readonly name: string;
+  readonly model: string;
+  readonly sql: string;
+}
+
+/** A model's facts as known, for several tables that read them. */
+export function modelSql({ model, columns, from, to }: SharedModel): FactSql {
+  const sql = `SELECT ${[...columns].toSorted().join(', ')}
 FROM (
-${factText(model)});`;
+${between(model, from, to)})`;
+  return { name: modelTable(model), model, sql };
+}
+
+/** A model with all the days and columns that its tables read. */
+export interface SharedModel {
+  readonly model: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly columns: ReadonlySet<string>;
+}
+
+function between(model: string, from: CivilDate, to: CivilDate): string {
+  return factText(model).replaceAll('$from', text(from)).replaceAll('$to', text(to));
 }
 
 function modelTable(model: string): string {
@@ -41,7 +58,7 @@ function modelTable(model: string): string {
 const OF_UNIT: ReadonlyMap<string, string> = new Map([
   ['u_kind', 'unit.kind'],
   ['u_size', 'unit.size'],
-  ['u_sme', 'unit.sme'],
+  ['u_sme', "unit.size IN ('中型', '小型', '微型')"],
   ['u_above_scale', 'unit.above_scale'],
   ['u_four_up_category', 'unit.four_up_category'],
   ['u_industry_tags', 'CASE WHEN unit.code IS NOT NULL THEN coalesce(unit.industry_tags, []) END'],
@@ -71,35 +88,35 @@ export function modelColumns({
 /** By these it is told whether a rule can have facts. */
 const OF_EVENT = ['event_type', 'level'];
 
-/** The columns that SQL reads of the row `f` of a fact, or of `o`, another event of its unit. */
-export function columnsRead(sql: string, row: 'f' | 'o' = 'f'): string[] {
+/** The columns that SQL reads of the row `f` of a fact, of its `unit`, or of `o`, another event of that. */
+export function columnsRead(sql: string, row: keyof typeof READ = 'f'): string[] {
   const bare = sql.replaceAll(/'(?:[^']|'')*'/g, '');
-  const read = row === 'f' ? /\bf\.(\w+)/g : /\bo\.(\w+)/g;
-  return [...bare.matchAll(read)].map(([, name = '']) => name);
+  return [...bare.matchAll(READ[row])].map(([, name = '']) => name);
 }
+
+const READ = { f: /\bf\.(\w+)/g, unit: /\bunit\.(\w+)/g, o: /\bo\.(\w+)/g };
 
 /**
  * The SQL that makes the table: each fact with its beneficiary's code, region and kind, what its rules
  * read of the register of units on that day, and the flags of gates; from the model's table, or from
  * the model itself where no other table reads it. Events lie type by type, since each rule reads one
- * type. Parameters: `beneficiary`, null for all; `known_at`, `from`, `to`.
+ * type.
  */
-export function factTableSql(table: FactTable, shared: boolean): string {
-  const { name, model, beneficiary, flags, columns } = table;
+export function factTableSql(table: FactTable, shared: boolean): FactSql {
+  const { name, model, beneficiary, flags, columns, from, to } = table;
   const { code, region, kind } = beneficiary;
   const own = [...modelColumns(table)].toSorted().map((column) => `f.${column}`);
   const ofUnit = [...OF_UNIT].filter(([column]) => columns.has(column));
-  return `CREATE OR REPLACE TEMP TABLE ${name} AS
-WITH placed AS (
+  const made = `WITH placed AS (
   SELECT
     ${[
       ...own,
       `${code} AS b_code`,
       `${region === null ? 'unit.region' : `coalesce(${region}, unit.region)`} AS b_region`,
       `coalesce(${[...(kind === null ? [] : [kind]), 'unit.kind'].join(', ')}) AS b_kind`,
-      ...ofUnit.map(([column, sql]) => `${sql} AS ${column}`),
+      ...ofUnit.map(([column, found]) => `${found} AS ${column}`),
     ].join(',\n    ')}
-  FROM ${shared ? modelTable(model) : `(\n${factText(model)})`} f
+  FROM ${shared ? modelTable(model) : `(\n${between(model, from, to)})`} f
   LEFT JOIN unit
     ON unit.code = ${code}
     AND unit.simulated = f.simulated
@@ -107,13 +124,36 @@ WITH placed AS (
   WHERE
     ${code} IS NOT NULL
     AND ($beneficiary IS NULL OR ${code} = $beneficiary)
-    AND f.date BETWEEN CAST($from AS DATE) AND CAST($to AS DATE)
+    AND f.date BETWEEN DATE ${text(from)} AND DATE ${text(to)}
 )
 SELECT ${['f.*', ...[...flags].map(([flag, sql]) => `${sql} AS ${flag}`)].join(',\n  ')}
-FROM placed f${model === 'event' ? '\nORDER BY f.event_type' : ''};`;
+FROM placed f${model === 'event' ? '\nORDER BY f.event_type' : ''}`;
+  return { name, model, sql: made };
 }
 
-/** A text of subsidies/facts. */
-export function factText(model: string): string {
-  return readFileSync(projectPath('subsidies', 'facts', `${model}.sql`), 'utf8');
+/** The SQL that makes the register of units as known, with what the tables read of it. */
+export function unitSql(tables: readonly FactTable[]): string {
+  const read = [...OF_UNIT].flatMap(([column, found]) =>
+    tables.some(({ columns }) => columns.has(column)) ? columnsRead(found, 'unit') : [],
+  );
+  const more = [...new Set(read)].filter((column) => !ALWAYS.has(column));
+  const rows = factText('unit').replace('-- columns', more.map((column) => `${column},`).join(' '));
+  return `CREATE OR REPLACE TEMP TABLE unit AS\n${rows};`;
 }
+
+const ALWAYS: ReadonlySet<string> = new Set(['code', 'kind', 'above_scale']);
+
+/** A text of subsidies/facts. */
+export function factText(name: string): string {
+  const own = readFileSync(projectPath('subsidies', 'facts', `${name}.sql`), 'utf8');
+  const needs = NEEDS.get(name) ?? [];
+  if (needs.length === 0) return own;
+  const parts = needs.map((each) => `${each.replaceAll('-', '_')} AS (\n${factText(each)})`);
+  return `WITH ${parts.join(',\n')}\n${own}`;
+}
+
+/** The texts that others name as tables. */
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rd', ['rd-known']],
+  ['rd-year', ['rd-known']],
+]);

@@ -1,7 +1,13 @@
 import { earlier, type CivilDate } from '../core/civil-date.ts';
 import type { AppliedRule } from './applied-rule.ts';
 import { capOf, paysOnce } from './caps.ts';
-import { columnsRead, modelColumns, tableName, type FactTable } from './fact-tables.ts';
+import {
+  columnsRead,
+  modelColumns,
+  tableName,
+  type FactTable,
+  type SharedModel,
+} from './fact-tables.ts';
 import { beneficiaryOf } from './fact-views.ts';
 import { factFlags } from './fact-flags.ts';
 import { barsOnDay } from './gates.ts';
@@ -10,14 +16,6 @@ import { barsOnDay } from './gates.ts';
 export interface FactsRead {
   readonly tables: readonly FactTable[];
   readonly shared: ReadonlyMap<string, SharedModel>;
-}
-
-/** A model with all the days and columns that its tables read. */
-export interface SharedModel {
-  readonly model: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly columns: ReadonlySet<string>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../core/civil-date.ts';
 import { conditionSql, text, type ConditionTerms } from './condition-sql.ts';
+import { factText } from './fact-tables.ts';
 import { FACT_VIEWS } from './fact-views.ts';
 import type { GateCheck } from './mechanisms/gate.ts';
 
@@ -41,9 +42,8 @@ function checkSql(gate: Gate): string | undefined {
     case 'register':
       return inRegister(check.words ?? []);
     case 'zeroRd':
-      return `${fourUp(check.fourUp)}EXISTS (
-    SELECT 1 FROM ${zeroTable(gate.id)} zero
-    WHERE zero.code = f.b_code AND zero.simulated = f.simulated AND zero.year = year(f.date)
+      return `${fourUp(check.fourUp)}(f.b_code, f.simulated, year(f.date)) IN (
+    SELECT (code, simulated, year) FROM ${zeroTable(gate.id)}
   )`;
     case 'otherEvent':
       return otherEvent(check, terms);
@@ -93,7 +93,8 @@ export function zeroTableSql({ id, check, terms }: Gate): string {
 SELECT code, simulated, year + later AS year
 FROM (
   SELECT code, simulated, year
-  FROM rd_year
+  FROM (
+${factText('rd-year')})
   WHERE data_source IN (${check.sources.map(text).join(', ')})
   GROUP BY code, simulated, year
   HAVING bool_or(${none}) AND NOT bool_or(spent)

@@ -3,12 +3,18 @@ import type { CivilDate } from '../core/civil-date.ts';
 import { projectPath } from '../reference/project-root.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
-import { SLOTS, capPlaces, entitledSql } from './caps.ts';
-import { dueOfAllSql, dueSql } from './compile.ts';
-import { factTableSql, factText, modelSql, type FactTable } from './fact-tables.ts';
+import { capPlaces, capsSql } from './caps.ts';
+import { dueSql } from './compile.ts';
+import {
+  factTableSql,
+  factText,
+  modelSql,
+  unitSql,
+  type FactSql,
+  type FactTable,
+} from './fact-tables.ts';
 import { factsRead } from './facts-read.ts';
 import { zeroTableSql } from './gates.ts';
-import { ruleTermsSql, values } from './rule-terms.ts';
 import type { StackingGroup } from './stacking-schema.ts';
 
 export interface Asked {
@@ -17,6 +23,8 @@ export interface Asked {
   readonly asOf: CivilDate;
   readonly knownAt: CivilDate;
   readonly beneficiary: string | null;
+  /** Leaves the facts as tables of the session, to be explained. */
+  readonly keepsFacts?: boolean;
 }
 
 /**
@@ -33,34 +41,60 @@ export async function settle(
   const statements = rules.map((applied, number) => dueSql(applied, number, places));
   const { tables, shared } = factsRead(rules, statements, asked);
   const base = { known_at: asked.knownAt, beneficiary: asked.beneficiary };
-  await session.script(registersSql(rules), { ...base, to: `${asked.year}-12-31` });
-  for (const { model, columns, from, to } of shared.values()) {
-    await session.script(modelSql(model, columns), { ...base, from, to });
-  }
-  for (const table of tables) {
-    const sql = factTableSql(table, shared.has(table.model));
-    await session.script(sql, { ...base, from: table.from, to: table.to });
-  }
+  await session.script(registersSql(rules, tables), { ...base, to: `${asked.year}-12-31` });
+  const facts = [
+    ...[...shared.values()].map(modelSql),
+    ...tables.map((table) => factTableSql(table, shared.has(table.model))),
+  ];
+  const isKept = ({ model }: { readonly model: string | null }) =>
+    asked.keepsFacts === true || model === 'event';
+  await session.script(facts.filter(isKept).map(keptSql).join('\n'), base);
   const happened = await eventsLoaded(session, tables);
-  const paying = rules.flatMap((applied, number) =>
-    canHappen(applied, happened) ? (statements[number] ?? []) : [],
+  const paying = rules.flatMap((applied, number) => {
+    const sql = statements[number];
+    if (sql === undefined || !canHappen(applied, happened)) return [];
+    return [{ sql, ofKept: isKept(applied.view) }];
+  });
+  const ofKept = paying.filter((each) => each.ofKept);
+  const others = paying.filter((each) => !each.ofKept);
+  const made = facts.filter((each) => !isKept(each));
+  await session.script(
+    `CREATE OR REPLACE TEMP TABLE entitled AS
+${gatheredSql(ofKept, [])};
+INSERT INTO entitled
+${gatheredSql(others, made)};`,
+    base,
   );
+  const members = membersOf(rules, groups);
   await session.script(
     [
-      sqlFile('due'),
-      sqlFile('terms'),
-      dueOfAllSql(paying),
-      ruleTermsSql(rules),
-      values('membership', members(rules, groups)),
-      entitledSql(SLOTS.filter((slot) => paying.some((sql) => sql.includes(` AS cap_${slot}`)))),
+      ...capsSql(paying.map(({ sql }) => sql)),
       ...rules.flatMap((applied, number) => timesSql(applied, number, rules)),
-      sqlFile('remaining'),
+      remainingSql(rules),
+      sqlFile('membership'),
+      ...(members.length === 0
+        ? []
+        : [`INSERT INTO membership VALUES ${members.map(memberRow).join(',\n')};`]),
     ].join('\n'),
     {},
   );
-  for (const step of new Set(groups.map(({ order }) => order))) {
+  for (const step of new Set(members.map(({ group }) => group.order))) {
     await session.script(sqlFile('stacking'), { step });
   }
+}
+
+function keptSql({ name, sql }: FactSql): string {
+  return `CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql};`;
+}
+
+/** What rules pay, from facts that are kept and from those that are made for it. */
+function gatheredSql(
+  paying: readonly { readonly sql: string }[],
+  facts: readonly FactSql[],
+): string {
+  return sqlFile('entitled')
+    .replace('-- facts', () => facts.map(({ name, sql }) => `${name} AS (\n${sql}\n),`).join('\n'))
+    .replace('-- rules', () => paying.map(({ sql }) => `UNION ALL BY NAME\n${sql}`).join('\n'));
 }
 
 export function sqlFile(name: string): string {
@@ -68,17 +102,13 @@ export function sqlFile(name: string): string {
 }
 
 /** The registers that facts are held against: of units, of R&D spending and of integrity. */
-function registersSql(rules: readonly AppliedRule[]): string {
+function registersSql(rules: readonly AppliedRule[], tables: readonly FactTable[]): string {
   const gates = new Map(rules.flatMap((rule) => rule.gates.map((gate) => [gate.id, gate])));
-  const checks = new Set([...gates.values()].map(({ check }) => check.by));
-  const spending = checks.has('zeroRd') || rules.some(({ view }) => view.model === 'rd');
+  const all = [...gates.values()];
   return [
-    factText('unit'),
-    ...(spending ? [factText('rd-known')] : []),
-    ...(checks.has('register') ? [factText('bar')] : []),
-    ...(checks.has('zeroRd')
-      ? [factText('rd-year'), ...[...gates.values()].map(zeroTableSql)]
-      : []),
+    unitSql(tables),
+    ...(all.some(({ check }) => check.by === 'register') ? [factText('bar')] : []),
+    ...all.map(zeroTableSql),
   ].join('\n');
 }
 
@@ -129,28 +159,50 @@ function canHappen(
   );
 }
 
-/** Rows of `membership`: what of each rule competes in which group. */
-function members(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): string[] {
-  const byId = new Map(groups.map((group, at) => [group.id, { group, at }]));
-  return rules.flatMap((applied, number) => {
-    const { rule } = applied;
-    return rule.stacking.flatMap(({ group: id, rule: word }) => {
-      const found = byId.get(id);
-      if (!found || word === 'additive') return [];
-      const { group, at } = found;
+/** What competes: nothing that a gate bars, and nothing whose amount is not known or not computed. */
+function remainingSql(rules: readonly AppliedRule[]): string {
+  const ceilings = rules.flatMap(({ rule }, number) =>
+    rule.mechanism.kind === 'caseByCase' ? [number] : [],
+  );
+  const computed = ceilings.length === 0 ? '' : ` AND rule NOT IN (${ceilings.join(', ')})`;
+  return `UPDATE entitled SET remaining = CASE
+  WHEN gates <> 0 OR often IS NOT NULL THEN 0
+  WHEN missing = 0${computed} THEN ceiling
+END;`;
+}
+
+/** What of a rule competes in a group. */
+interface Member {
+  readonly rule: number;
+  readonly group: StackingGroup;
+  /** The group's place in the list. */
+  readonly at: number;
+  readonly contender: string;
+  readonly rank: number;
+}
+
+/** The members of groups in which the run has several contenders. */
+function membersOf(rules: readonly AppliedRule[], groups: readonly StackingGroup[]): Member[] {
+  return groups.flatMap((group, at) => {
+    const members = rules.flatMap((applied, number) => {
+      const { rule } = applied;
+      const own = rule.stacking.filter(
+        (each) => each.group === group.id && each.rule !== 'additive',
+      );
       const contender = {
         rule: String(number),
         role: rule.beneficiary.role,
         document: rule.document,
       }[group.compare];
-      const byYear = group.per.includes('year');
-      const byEvent = group.per.includes('event');
-      const span = `DATE '${group.from ?? '0001-01-01'}', DATE '${group.to ?? '9999-12-31'}'`;
-      return [
-        `(${number}, ${at}, ${group.order}, '${contender}', ${place(applied, group)}, ${byYear}, ${byEvent}, ${span})`,
-      ];
+      return own.map(() => ({ rule: number, group, at, contender, rank: place(applied, group) }));
     });
+    return new Set(members.map(({ contender }) => contender)).size > 1 ? members : [];
   });
+}
+
+function memberRow({ rule, group, at, contender, rank }: Member): string {
+  const { order, per, from = '0001-01-01', to = '9999-12-31' } = group;
+  return `(${rule}, ${at}, ${order}, '${contender}', ${rank}, ${per.includes('year')}, ${per.includes('event')}, DATE '${from}', DATE '${to}')`;
 }
 
 /**
@@ -179,10 +231,10 @@ function timesSql(applied: AppliedRule, number: number, rules: readonly AppliedR
     const until = to === null ? '' : ` AND event_date <= DATE '${to}'`;
     return [
       `UPDATE entitled SET often = '${name}'
-WHERE rule = ${number} AND id IN (
-  SELECT id
+WHERE rule = ${number} AND rowid IN (
+  SELECT place
   FROM (
-    SELECT id, dense_rank() OVER (PARTITION BY beneficiary, simulated ORDER BY event_date, fact_id) AS nth
+    SELECT rowid AS place, dense_rank() OVER (PARTITION BY beneficiary, simulated ORDER BY event_date, fact_id) AS nth
     FROM entitled
     WHERE rule IN (${counted.join(', ')}) AND gates = 0 AND ceiling > 0 AND event_date >= DATE '${from}'${until}
   )

@@ -1,8 +1,9 @@
 import type { Session } from '../warehouse/snapshot.ts';
 import type { AppliedRule } from './applied-rule.ts';
+import { entitledRows } from './entitled-rows.ts';
 import { entitlementsOf, type Entitlement } from './entitlement.ts';
 import type { Question } from './service.ts';
-import { settle, sqlFile } from './settle.ts';
+import { settle } from './settle.ts';
 import type { StackingGroup } from './stacking-schema.ts';
 import { spansUnits } from './unit-rules.ts';
 
@@ -14,10 +15,9 @@ export async function settledRows(
   { year, asOf, knownAt, beneficiary }: Question,
 ): Promise<Entitlement[]> {
   const alone = rules.some(spansUnits) ? null : (beneficiary ?? null);
-  await settle(session, rules, groups, { year, asOf, knownAt, beneficiary: alone });
-  const found = await session.rows(sqlFile('rows'), { year, rule: null });
-  const own = found.filter(
-    (row) => beneficiary === undefined || row['beneficiary'] === beneficiary,
-  );
+  const keepsFacts = beneficiary !== undefined;
+  await settle(session, rules, groups, { year, asOf, knownAt, beneficiary: alone, keepsFacts });
+  const found = await entitledRows(session, year);
+  const own = found.filter((row) => beneficiary === undefined || row.beneficiary === beneficiary);
   return entitlementsOf(own, rules, groups);
 }

@@ -164,12 +164,28 @@ beforeAll(async () => {
       'observation',
       { region: '370102', indicator: 'high_tech_firms', value: '13', known_from: '2023-01-10' },
     ],
+    [
+      'observation',
+      {
+        region: '370102',
+        indicator: 'high_tech_firms',
+        value: '70',
+        period: '2026',
+        year: 2026,
+        valid_from: '2026-01-01',
+        valid_to: '2026-12-31',
+        known_from: '2027-01-10',
+      },
+    ],
   ]);
   await quota({});
   await quota({ region: '370103', amount: '16' });
   await quota({ region: '370103', amount: '12', known_from: '2022-09-01', content_hash: 'b' });
   await quota({ region: '370102', amount: '40', provenance: 'simulated' });
   await quota({ region: '370100', amount: '30' });
+  const later = { year: 2026, valid_from: '2026-01-01', valid_to: '2026-12-31' };
+  await quota({ ...later, amount: '100' });
+  await quota({ ...later, region: '370103', amount: '100' });
   await publishHome(home);
   reader = new SnapshotReader(home);
   service = new RankingService(reader);
@@ -247,11 +263,14 @@ describe('the quota scheme on loaded rows', () => {
     expect(made.row('370103')?.parts[0]).toMatchObject({ value: '9', preliminary: true });
   });
 
-  test('takes the loaded statistics for all units where nobody’s rows are loaded', async () => {
-    const made = await ranked({ knownAt: '2019-12-31' });
-    expect(made.rows.every(({ score }) => score === null)).toBe(true);
-    const { row } = await ranked({ period: '2022', knownAt: '2023-06-30' });
-    expect(row('370102')?.parts[0]?.source?.from).toBe('derived');
+  test('takes the loaded statistics for all units in a period of which nobody’s rows are there', async () => {
+    const { row } = await ranked({ period: '2026', asOf: '2026-12-31', knownAt: '2027-06-30' });
+    expect(row('370102')).toMatchObject({ score: '70.00', rank: 1, tier: 'behind' });
+    expect(row('370102')?.parts[0]).toMatchObject({
+      value: '70',
+      source: { from: 'observed', cell: { publisher: '统计公报', row: 2 } },
+    });
+    expect(row('370103')?.parts[0]).toMatchObject({ value: null, reason: 'noFigure' });
   });
 
   test('shows the sum of the quotas beside the city’s own', async () => {
@@ -329,6 +348,12 @@ describe('the rows behind a figure', () => {
   });
 });
 
+test('the history of a ranking goes back to the first period of the scheme', async () => {
+  const question = { scheme: 'jn-high-tech-quota', period: '2022', ...REAL };
+  const past = await service.history(question, 10, OPERATOR);
+  expect(past.map(({ standing }) => standing.period.label)).toEqual(['2020', '2021', '2022']);
+});
+
 test('what would move the second up is the one firm that it lacks', async () => {
   const question = { scheme: 'jn-high-tech-quota', period: '2022', ...REAL, region: '370103' };
   const { moves } = await service.working(question, OPERATOR);
@@ -375,7 +400,7 @@ test.each([
     ['rank', 'jn-high-tech-quota', '--period', '2022', '--facts', 'both'],
     'write real or simulated',
   ],
-  [['rank', 'jn-high-tech-quota', '--period', '2022', '--draws', '-1'], 'whole number'],
+  [['rank', 'jn-high-tech-quota', '--period', '2022', '--draws', '1.5'], 'whole number'],
 ])('bad usage says what mends it: %j', async (args, message) => {
   const { code, stdout, stderr } = await quanheng(home.folder, args);
   expect([code, stdout]).toEqual([2, '']);

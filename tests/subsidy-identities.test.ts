@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR } from '../core/viewer.ts';
 import { applyReadings, type AppliedRule } from '../subsidies/applied-rule.ts';
+import { entitledRows } from '../subsidies/entitled-rows.ts';
 import { entitlementsOf, type Entitlement } from '../subsidies/entitlement.ts';
 import { SubsidyService, type Question } from '../subsidies/service.ts';
-import { settle, sqlFile } from '../subsidies/settle.ts';
+import { settle } from '../subsidies/settle.ts';
 import type { Home } from '../warehouse/home.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { LOADED_ON, removeHome } from './loaded-home.ts';
@@ -41,7 +42,7 @@ async function settled(rules: readonly AppliedRule[], year: number): Promise<Ent
   const { groups } = service.subsidies;
   const rows = await reader.session(async (session) => {
     await settle(session, rules, groups, { ...question(year), beneficiary: null });
-    return session.rows(sqlFile('rows'), { year, rule: null });
+    return entitledRows(session, year);
   });
   return entitlementsOf(rows, rules, groups);
 }

@@ -6,7 +6,7 @@ import type { Row } from '../../warehouse/connect.ts';
 import type { Session } from '../../warehouse/snapshot.ts';
 import type { Subsidies } from '../catalogue.ts';
 import { regionsWithin } from '../condition-sql.ts';
-import type { Shares } from '../entitlement.ts';
+import type { Shares } from '../rule-terms.ts';
 import type { Level } from './leaf.ts';
 import { meanings, type Meaning, type Written } from './meaning.ts';
 

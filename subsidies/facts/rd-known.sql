@@ -1,5 +1,4 @@
 -- R&D spending as known, a row a unit, year and source.
-CREATE OR REPLACE TEMP TABLE rd_known AS
 SELECT
   code,
   year,
@@ -21,4 +20,4 @@ WHERE
   AND ($beneficiary IS NULL OR code = $beneficiary)
   AND known_from <= CAST($known_at AS DATE)
   AND (known_to IS NULL OR known_to > CAST($known_at AS DATE))
-  AND year <= year(CAST($to AS DATE));
+  AND year <= year(CAST($to AS DATE))

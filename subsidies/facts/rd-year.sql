@@ -1,6 +1,5 @@
 -- What each unit reported for each year and source: a figure, zero, nothing though it was
 -- asked, or that it was not asked.
-CREATE OR REPLACE TEMP VIEW rd_year AS
 SELECT
   code,
   year,
@@ -20,4 +19,4 @@ FROM (
     coalesce(reported, true) AS answered,
     CASE data_source WHEN '加计扣除' THEN super_deduction_fen ELSE rd_fen END AS figure
   FROM rd_known
-);
+)

@@ -1,6 +1,6 @@
 -- The register of units as known: a row a unit and the span of days for which it was registered so,
 -- which ends where the next one begins. Few units have several rows, so that only those are put in order.
-CREATE OR REPLACE TEMP TABLE unit AS
+-- What is read of it besides comes in at the mark.
 WITH registered AS (
   SELECT
     code,
@@ -8,13 +8,9 @@ WITH registered AS (
     valid_from,
     valid_to,
     kind,
-    size,
-    size IN ('中型', '小型', '微型') AS sme,
     above_scale,
-    four_up_category,
-    industry_tags,
-    coalesce(managed_by, division) AS region,
-    founded_on
+    -- columns
+    coalesce(managed_by, division) AS region
   FROM enterprise_known
   WHERE
     NOT withdrawn
@@ -49,4 +45,4 @@ FROM (
   FROM registered
   SEMI JOIN several USING (code)
   GROUP BY code, simulated, valid_from
-);
+)

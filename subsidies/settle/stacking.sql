@@ -4,7 +4,7 @@
 INSERT INTO lost
 WITH competing AS (
   SELECT
-    entitled.id,
+    entitled.rowid AS id,
     entitled.rule,
     entitled.remaining,
     membership.group_no,
@@ -24,20 +24,29 @@ WITH competing AS (
     AND entitled.event_date BETWEEN membership.valid_from AND membership.valid_to
   WHERE entitled.gates = 0 AND entitled.often IS NULL AND entitled.remaining > 0
 ),
+contested AS (
+  SELECT *
+  FROM competing
+  SEMI JOIN (
+    SELECT group_no, key
+    FROM competing
+    GROUP BY group_no, key
+    HAVING min(contender) <> max(contender)
+  ) USING (group_no, key)
+),
 summed AS (
   SELECT group_no, key, contender, sum(remaining) AS total, min(rank) AS rank, list(DISTINCT rule ORDER BY rule) AS rules
-  FROM competing
+  FROM contested
   GROUP BY group_no, key, contender
 ),
 winner AS (
   SELECT group_no, key, arg_min(contender, (-total, rank)) AS contender, arg_min(rules, (-total, rank)) AS rules, max(total) AS total
   FROM summed
   GROUP BY group_no, key
-  HAVING count(*) > 1
 )
-SELECT competing.id, winner.group_no, winner.rules, CAST(winner.total AS BIGINT)
-FROM competing
-JOIN winner ON winner.group_no = competing.group_no AND winner.key = competing.key
-WHERE winner.contender <> competing.contender;
+SELECT contested.id, winner.group_no, winner.rules, CAST(winner.total AS BIGINT)
+FROM contested
+JOIN winner ON winner.group_no = contested.group_no AND winner.key = contested.key
+WHERE winner.contender <> contested.contender;
 
-UPDATE entitled SET remaining = 0 WHERE id IN (SELECT id FROM lost);
+UPDATE entitled SET remaining = 0 WHERE rowid IN (SELECT id FROM lost);
