@@ -1,5 +1,6 @@
 import { OPERATOR } from '../core/viewer.ts';
-import { presentRanking, presentWorking, type PresentedRanking } from '../ranking/present.ts';
+import { presentRanking, type PresentedRanking } from '../ranking/present.ts';
+import { presentWorking } from '../ranking/present-working.ts';
 import { WORLDS } from '../ranking/fact-book.ts';
 import { MOST_DRAWS, rankParameters } from '../ranking/question.ts';
 import { RankingService } from '../ranking/service.ts';
@@ -99,8 +100,9 @@ function table({ scheme, period, facts, simulated, rows }: PresentedRanking): st
 
 function workingLines(answer: ReturnType<typeof presentWorking>): string[] {
   const { row, moves, region } = answer;
+  const place = row?.rank ? `${row.score}  第${row.rank}位` : (row?.reasonWords?.zh ?? '—');
   return [
-    `${region.regionName}  ${row?.score ?? '—'}  第${row?.rank ?? '—'}位`,
+    `${region.regionName}  ${place}${answer.simulated ? `  【${answer.facts.zh}】` : ''}`,
     ...(row?.parts ?? []).map(
       (part) =>
         `  ${part.title}  ${part.value ?? '—'}${part.unit}  得分${part.score ?? '—'} × ${part.share ?? '—'} = ${part.contribution ?? '—'}${part.reasonWords ? `  ${part.reasonWords.zh}` : ''}`,

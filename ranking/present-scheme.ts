@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CivilDate } from '../core/civil-date.ts';
 import type { Reference } from '../reference/catalogue.ts';
 import { documentStatus } from '../reference/documents.ts';
+import type { Basis } from './basis-faults.ts';
 import { membersOf } from './members.ts';
 import { rankedPeriod } from './period.ts';
-import type { Item, Scheme } from './scheme-schema.ts';
+import type { Scheme } from './scheme-schema.ts';
 import { directionOf, unitOf } from './wants.ts';
 import { PART_WORDS } from './wording.ts';
-
-type Basis = Scheme['basis'] | Item['basis'] | Scheme['adjustments'][number]['basis'];
 
 /** A hash over one version of a scheme: a notice keeps it, and a changed version shows. */
 export function fingerprint(scheme: Scheme): string {
@@ -29,7 +28,7 @@ export function presentScheme(scheme: Scheme, reference: Reference, asOf: CivilD
     title: scheme.title,
     titleEn: scheme.titleEn,
     statement: { zh: scheme.statement, en: scheme.statementEn },
-    city: reference.regions.get(scheme.city)?.id === '370200' ? 'qingdao' : 'jinan',
+    city: scheme.city === '370200' ? 'qingdao' : 'jinan',
     region: scheme.city,
     period: scheme.period,
     documents: documents.flatMap((id) => {

@@ -219,9 +219,10 @@ describe('the shipped schemes', () => {
   test('cite what stands in the lines of their documents', ({ skip }) => {
     const texts = readSourceTexts();
     if (!texts) return skip('the source texts are not on this machine; set QUANHENG_TEXTS');
-    const cited = loadSchemes(named).flatMap(({ basis, items }) =>
-      [basis, ...items.map((item) => item.basis)].flatMap(({ text }) => text),
-    );
+    const cited = loadSchemes(named).flatMap(({ basis, items }) => [
+      ...basis.text,
+      ...items.flatMap((item) => item.basis.text),
+    ]);
     const missing = cited.filter(({ document, evidence }) => {
       const source = reference.documents.get(document)?.source;
       const lines = (texts.get(source?.text ?? '') ?? '').split('\n');

@@ -5,7 +5,8 @@ import { CatalogueError, type Problem } from '../reference/catalogue-error.ts';
 import { projectPath } from '../reference/project-root.ts';
 import { readYamlList, type Located } from '../reference/yaml-list.ts';
 import type { Target } from '../targets/target-schema.ts';
-import { schemeFaults, type Fault } from './scheme-faults.ts';
+import type { Fault } from './fault.ts';
+import { schemeFaults } from './scheme-faults.ts';
 import { schemeSchema, type Scheme } from './scheme-schema.ts';
 
 /** What a scheme can name. */

@@ -26,7 +26,10 @@ recognised AS (
     row_number() OVER (
       PARTITION BY code, recognition_type, EXTRACT(year FROM recognised_on)
       ORDER BY recognised_on DESC, certificate DESC
-    ) AS of_firm
+    ) AS of_firm,
+    min(recognised_on) OVER (
+      PARTITION BY code, recognition_type, claim.region, EXTRACT(year FROM recognised_on)
+    ) AS first_on
   FROM claim
   JOIN region ON region.id = claim.region
   WHERE choice = 1 AND recognised_on <= CAST($to AS DATE)
@@ -50,4 +53,5 @@ WHERE
   of_firm = 1
   AND recognised.region = $region
   AND recognised_on >= CAST($from AS DATE)
+  AND first_on >= CAST($from AS DATE) -- who counted earlier in the year counts no second time
   AND list_contains(from_json($measures, '["VARCHAR"]'), measure)

@@ -4,8 +4,8 @@ SELECT
   concat(
     rowid, chr(31),
     rule, chr(31),
-    fact_id, chr(31),
-    beneficiary, chr(31),
+    replace(fact_id, chr(31), ' '), chr(31),
+    replace(beneficiary, chr(31), ' '), chr(31),
     region, chr(31),
     simulated, chr(31),
     event_date, chr(31),
