@@ -16,7 +16,7 @@ export interface Run {
 const NONE: Run = { state: 'none', done: 0, of: 0, step: null, since: 0 };
 
 /** Answers that are kept whole, with the draws behind them; and runs that are remembered. */
-const KEPT = 4;
+const KEPT = 6;
 const REMEMBERED = 500;
 
 interface Going {

@@ -6,6 +6,7 @@ import { settledRows } from '../settled-rows.ts';
 import { meanOf, shareOf } from './draws.ts';
 import { YEARS_BACK } from './event-years.ts';
 import { groundsOf, type Grounds } from './grounds.ts';
+import { openOf } from './granted.ts';
 import { grantKey, owedOf, type Owed } from './owed.ts';
 import type { ExposureQuestion, Law } from './question.ts';
 import { workedOut } from './worked.ts';
@@ -75,10 +76,7 @@ export async function backtest(
       const year = from + later;
       if (year > yearOf(until)) continue;
       const { ladder, open } = await workedOut(warehouse, before, law, question(asOf, year));
-      const due = came.filter(
-        ({ rule, code, eventYear, payableYear }) =>
-          payableYear === year && !before.granted.has(grantKey(rule, code, eventYear)),
-      );
+      const due = openOf(came, before.granted).filter(({ payableYear }) => payableYear === year);
       const money = moneyOf(after, due, year);
       const documents = new Set([
         ...[...open, ...due].map(({ rule }) => documentOf(rule)),
@@ -89,7 +87,7 @@ export async function backtest(
         const mine = (list: readonly Owed[]) => list.filter(({ rule }) => own(documentOf(rule)));
         const { contingent, forecast, paid } = ladder.of((place) => own(place.document));
         const known = yuan(contingent.ceiling);
-        const drawn = ladder.toCome((place) => own(place.document), draws);
+        const drawn = ladder.toBeApproved((place) => own(place.document), draws);
         const trial: Trial = {
           ...{ asOf, ahead: later, year, document, known },
           ceiling: {
@@ -133,19 +131,20 @@ async function dueUpTo(
   return all;
 }
 
-/** What was approved of what fell due within the year, and what was paid from the year's budget. */
-function moneyOf({ records, resolve }: Grounds, due: readonly Owed[], year: number) {
+/** What was granted of what fell due within the year, and what was paid from the year's budget. */
+function moneyOf({ records, grants }: Grounds, due: readonly Owed[], year: number) {
   const keys = new Set(due.map(({ rule, code, eventYear }) => grantKey(rule, code, eventYear)));
-  const approved = records.approvals.filter((record) => {
-    const rule = resolve(record);
-    const key = rule === null ? '' : grantKey(rule, record.code, record.eventYear);
-    return yearOf(record.date) === year && keys.has(key);
-  });
+  const granted = grants
+    .filter(
+      ({ rule, code, eventYear, date }) =>
+        yearOf(date) === year && keys.has(grantKey(rule, code, eventYear)),
+    )
+    .map(({ rule, fen }) => ({ document: documentOf(rule), fen }));
   const paid = records.payments.filter(({ budgetYear }) => budgetYear === year);
   type Own = (document: string | null) => boolean;
   const sum = (list: readonly { document: string | null; fen: bigint }[], own: Own) =>
     list.reduce((total, { document, fen }) => (own(document) ? total + fen : total), 0n);
-  return { approved: (own: Own) => sum(approved, own), paid: (own: Own) => sum(paid, own) };
+  return { approved: (own: Own) => sum(granted, own), paid: (own: Own) => sum(paid, own) };
 }
 
 function documentOf(rule: string): string {

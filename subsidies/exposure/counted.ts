@@ -22,3 +22,8 @@ export function anythingReported({ approvals, payments, appropriations }: MoneyR
     list.some(({ simulated }) => !simulated),
   );
 }
+
+/** True where there is any approval, payment or appropriation. */
+export function anythingThere({ approvals, payments, appropriations }: MoneyRecords): boolean {
+  return [approvals, payments, appropriations].some((list) => list.length > 0);
+}

@@ -99,7 +99,11 @@ test('what is owed is approved in time as often as its rule says, at the share o
     ...{ payableYear: 2023, fen: 1333n, ...parts },
   };
   const table = new DrawTable(DRAWS);
-  await drawOwed(table, [owed], () => ({ approved: 0.75, onTime: 0.8, share: 0.5 }), 1);
+  const of = (rule: string) => ({
+    ...{ rule, approved: 0.75, onTime: 0.8, share: 0.5 },
+    ...{ entitlements: 1, approvals: 1, pooledWith: 'rule' as const },
+  });
+  await drawOwed(table, [owed], { of, inTime: () => 0.6 }, 1);
   const [province, city, district] = table.all().map(({ fen }) => fen);
   expect(new Set(province)).toEqual(new Set([0, 500]));
   // Half of 333 fen, rounded down.

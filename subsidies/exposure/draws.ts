@@ -3,6 +3,7 @@ import { LEVELS, type Level } from './leaf.ts';
 import type { Growth } from './drivers.ts';
 import { keyOf, times, uniform } from './hash.ts';
 import type { Owed } from './owed.ts';
+import type { TakeUps } from './take-up.ts';
 
 /** What a beneficiary's entitlements under one rule come to where its facts are so many times as large. */
 export interface Stake {
@@ -115,22 +116,19 @@ function scaleAt(growth: number, u: number): number {
 export async function drawOwed(
   table: DrawTable,
   owed: readonly Owed[],
-  takeUp: (rule: string) => {
-    readonly approved: number;
-    readonly onTime: number;
-    readonly share: number;
-  },
+  takeUp: TakeUps,
   seed: number,
 ): Promise<void> {
   let drawn = 0;
-  for (const { rule, code, region, fact, province, city, district } of owed) {
+  for (const { rule, code, region, fact, payableYear, province, city, district } of owed) {
     if (++drawn % PAUSE === 0) await setImmediate();
-    const { approved, onTime, share } = takeUp(rule);
+    const { share } = takeUp.of(rule);
+    const chance = takeUp.inTime(rule, payableYear);
     const key = keyOf(`${rule} ${code} ${fact}`);
     const leaves = table.at(rule, region);
     const parts = [province, city, district].map((part) => Math.floor(Number(part) * share));
     for (let draw = 0; draw < table.draws; draw++) {
-      if (uniform(seed, draw, key) >= approved * onTime) continue;
+      if (uniform(seed, draw, key) >= chance) continue;
       for (let part = 0; part < PARTS; part++) {
         const leaf = leaves[part];
         if (leaf) leaf.fen[draw] = (leaf.fen[draw] ?? 0) + (parts[part] ?? 0);

@@ -8,17 +8,18 @@ import type { Warehouse } from '../service.ts';
 import { settledRows } from '../settled-rows.ts';
 import { places, type Places } from './assign.ts';
 import { basesOf, type Bases } from './bases.ts';
-import { anythingReported, counted } from './counted.ts';
+import { anythingReported, anythingThere, counted } from './counted.ts';
+import { grantedOf, type Granted } from './granted.ts';
 import { growthOf, seriesOf, type Driver, type Growth } from './drivers.ts';
 import { keyOf } from './hash.ts';
-import { grantKey, owedOf } from './owed.ts';
+import { owedOf } from './owed.ts';
 import type { ExposureQuestion, Law } from './question.ts';
 import { SILENT, stepsOfGrounds, type Report } from './progress.ts';
-import { readRecords, type MoneyRecords } from './records.ts';
+import { readRecords, type MoneyRecords, type PaymentRecord } from './records.ts';
 import { findingsOf, type Finding } from './findings.ts';
 import { resolver, type Resolve } from './resolve.ts';
 import type { UnitSize } from './stakes.ts';
-import { takeUpOf, type Grant, type TakeUp } from './take-up.ts';
+import { takeUpOf, type Grant, type TakeUps } from './take-up.ts';
 
 /** Years of events before the day from which take-up is learned. */
 const LEARNED = 5;
@@ -38,9 +39,11 @@ export interface Grounds {
   /** What of the money does not fit what the law owed, of all years. */
   readonly findings: readonly Finding[];
   readonly places: Places;
-  /** Which entitlements are granted, by `grantKey`. */
-  readonly granted: ReadonlySet<string>;
-  readonly takeUp: ((rule: string) => TakeUp) | null;
+  /** What was granted, under the rules that owed it. */
+  readonly grants: readonly Grant[];
+  /** What of what is owed is granted. */
+  readonly granted: Granted;
+  readonly takeUp: TakeUps | null;
   readonly bases: Bases;
   readonly sizes: ReadonlyMap<string, UnitSize>;
   growth(driver: Driver): Growth;
@@ -74,12 +77,21 @@ export async function groundsOf(
     for (const row of rows) entitlements.push(row);
   }
   const reportedElsewhere = entitlements.some(({ simulated }) => !simulated);
-  const simulated = !reportedElsewhere && !anythingReported(all);
-  const records = counted(all, reportedElsewhere);
-  const resolve = resolved(records, resolver(entitlements));
-  const grants = grantsOf(records, resolve);
+  const rowsOf = (name: string, of: Readonly<Record<string, number | boolean>>) =>
+    warehouse.session((session) => session.rows(sqlFile(name), { ...clocks, ...of }));
+  const simulated =
+    !reportedElsewhere &&
+    !anythingReported(all) &&
+    (anythingThere(all) || (await rowsOf('last-years', { simulated: true })).length > 0);
   const read = (name: string, more: Readonly<Record<string, number>> = {}) =>
-    warehouse.session((session) => session.rows(sqlFile(name), { ...clocks, simulated, ...more }));
+    rowsOf(name, { simulated, ...more });
+  const loaded = counted(all, reportedElsewhere);
+  const tell = resolver(entitlements);
+  const where = places(loaded, subsidies, reference);
+  const records = { ...loaded, payments: loaded.payments.map(withFund) };
+  const resolve = resolved(records, tell);
+  const counting = entitlements.filter((row) => row.simulated === simulated);
+  const granted = grantedOf(grantsOf(records, resolve), counting);
   report({ step: 'drivers', year: null });
   const bases = basesOf(await read('last-years'), asOf);
   const series = seriesOf(await read('drivers'));
@@ -91,9 +103,10 @@ export async function groundsOf(
     records,
     resolve,
     findings: findingsOf(records, resolve, entitlements, every),
-    places: places(records, subsidies, reference),
-    granted: new Set(grants.map(({ rule, code, eventYear }) => grantKey(rule, code, eventYear))),
-    takeUp: takeUpOf(owedOf(entitlements, simulated), grants, asOf),
+    places: where,
+    grants: granted.asOwed,
+    granted,
+    takeUp: takeUpOf(owedOf(entitlements, simulated), granted.asOwed, asOf),
     bases,
     sizes: new Map(
       sizes.map(({ code, kind, size, large, much }) => [
@@ -113,6 +126,12 @@ export async function groundsOf(
     },
     growths: () => [...growths.values()],
   };
+
+  /** A line that names no fund draws on the one that its rule or document is paid from. */
+  function withFund(record: PaymentRecord): PaymentRecord {
+    if (record.fund !== null) return record;
+    return { ...record, fund: where.payment(record, tell(record)).fund };
+  }
 }
 
 /** The number that the draws begin from. */

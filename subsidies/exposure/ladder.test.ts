@@ -123,3 +123,13 @@ test('what is still to come is drawn of contingent and forecast, and led by the 
   expect([...all.toCome(({ fund }) => fund === 'none', 3)]).toEqual([0, 0, 0]);
   expect(all.driving(() => true)).toEqual([{ rule: 'a.first', fen: 343n }]);
 });
+
+test('what is approved and not paid yet comes in every draw, and is no rung of its own', () => {
+  const row = { ...place({ rule: 'b.second' }), simulated: false };
+  const all = ladder((made) => made.addRow({ ...row, measure: 'unpaid', fen: 1000n }));
+  expect([...all.toCome(() => true, 3)]).toEqual([1005, 1510, 1016]);
+  expect([...all.toBeApproved(() => true, 3)]).toEqual([5, 510, 16]);
+  expect(all.total()).toEqual(ladder().total());
+  expect(all.driving(() => true)[0]).toEqual({ rule: 'b.second', fen: 1000n });
+  expect([...all.less(all).toCome(() => true, 3)]).toEqual([0, 0, 0]);
+});

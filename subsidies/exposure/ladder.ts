@@ -27,6 +27,7 @@ interface Cell {
   appropriated: bigint;
   approved: bigint;
   paid: bigint;
+  unpaid: bigint;
   ceiling: bigint;
   expected: bigint;
   contingentDrawn: Float64Array | null;
@@ -102,8 +103,15 @@ export class Ladder {
     return this.#figures([...this.#cells.values()].filter(({ place }) => wanted(place)));
   }
 
-  /** What is still to be paid of places in each draw, in fen: contingent and forecast. */
+  /** What is still to be paid of places in each draw, in fen: approved and not paid yet, contingent, forecast. */
   toCome(wanted: (place: Place) => boolean, draws: number): Float64Array {
+    const cells = [...this.#cells.values()].filter(({ place }) => wanted(place));
+    const unpaid = cells.reduce((sum, cell) => sum + Number(cell.unpaid), 0);
+    return this.toBeApproved(wanted, draws).map((fen) => fen + unpaid);
+  }
+
+  /** What is still to be approved of places in each draw, in fen: contingent and forecast. */
+  toBeApproved(wanted: (place: Place) => boolean, draws: number): Float64Array {
     const cells = [...this.#cells.values()].filter(({ place }) => wanted(place));
     const drawn = cells.flatMap((cell) => [cell.contingentDrawn, cell.forecastExpected]);
     return sumOf(drawn) ?? new Float64Array(draws);
@@ -118,8 +126,8 @@ export class Ladder {
       .map(([rule, own]) => ({
         rule,
         fen: own.reduce(
-          (sum, { expected, forecastExpected }) =>
-            sum + expected + (forecastExpected ? meanOf(forecastExpected) : 0n),
+          (sum, { unpaid, expected, forecastExpected }) =>
+            sum + unpaid + expected + (forecastExpected ? meanOf(forecastExpected) : 0n),
           0n,
         ),
       }))
@@ -140,6 +148,7 @@ export class Ladder {
         to.appropriated += by * cell.appropriated;
         to.approved += by * cell.approved;
         to.paid += by * cell.paid;
+        to.unpaid += by * cell.unpaid;
         to.ceiling += by * cell.ceiling;
         to.expected += by * cell.expected;
         to.contingentDrawn = sumOf([to.contingentDrawn, signed(cell.contingentDrawn, sign)]);
@@ -161,7 +170,7 @@ export class Ladder {
     if (known) return known;
     const made: Cell = {
       place: { rule, document, bureau, fund, account, level, region },
-      ...{ appropriated: 0n, approved: 0n, paid: 0n, ceiling: 0n, expected: 0n },
+      ...{ appropriated: 0n, approved: 0n, paid: 0n, unpaid: 0n, ceiling: 0n, expected: 0n },
       contingentDrawn: null,
       forecastCeiling: null,
       forecastExpected: null,

@@ -22,7 +22,8 @@ export interface Place {
 }
 
 export interface LedgerRow extends Place {
-  readonly measure: 'appropriated' | 'approved' | 'paid';
+  /** `unpaid`: of what was approved in the year, what is not paid yet. */
+  readonly measure: 'appropriated' | 'approved' | 'paid' | 'unpaid';
   readonly fen: bigint;
   readonly simulated: boolean;
 }

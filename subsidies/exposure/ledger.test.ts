@@ -17,7 +17,9 @@ function ledger(given: Partial<MoneyRecords>, year = 2023) {
 }
 
 const sums = (rows: ReturnType<typeof ledger>) =>
-  rows.map(({ measure, level, region, fen }) => [measure, level, region, fen]);
+  rows
+    .filter(({ measure }) => measure !== 'unpaid')
+    .map(({ measure, level, region, fen }) => [measure, level, region, fen]);
 
 test('each level of government bears its part of what is approved and paid', () => {
   const parts = { province: 1n, city: 20n, district: 300n };
@@ -103,4 +105,21 @@ test('the order of the records does not change the rows', () => {
     payment({ voucher: 'V4' }),
   ];
   expect(ledger({ payments: payments.toReversed() })).toEqual(ledger({ payments }));
+});
+
+test('of what was approved in the year, what is not paid yet is known level by level', () => {
+  const approved = approval({}, { city: 100n, district: 50n });
+  const other = approval({ no: 'A2', date: '2022-06-01' });
+  const given = { approval: approved };
+  const payments = [
+    payment(given, { city: 60n, district: 50n }),
+    payment({ ...given, line: 2 }, { city: -10n }),
+    payment({ ...given, line: 3, budgetYear: 2024, date: '2024-01-10' }, { city: 20n }),
+  ];
+  const rest = (year: number) =>
+    ledger({ approvals: [approved, other], payments }, year).filter(
+      ({ measure }) => measure === 'unpaid',
+    );
+  expect(rest(2023)).toMatchObject([{ level: 'city', region: '370102', fen: 30n }]);
+  expect(rest(2024)).toEqual([]);
 });

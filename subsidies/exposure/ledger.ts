@@ -7,7 +7,8 @@ import type { Resolve } from './resolve.ts';
 
 /**
  * What was set aside, approved and paid for a budget year, summed by place: appropriations and
- * payments of that budget year, approvals dated within it; payments net of refunds. Reported and
+ * payments of that budget year, approvals dated within it; payments net of refunds; and what of those
+ * approvals is not paid yet. Reported and
  * simulated records are never summed together.
  */
 export function ledgerRows(
@@ -24,10 +25,13 @@ export function ledgerRows(
     const place = places.appropriation(record);
     ledger.add('appropriated', place, region, { [level]: fen }, simulated);
   }
+  const paidOf = Map.groupBy(payments, ({ approval }) => approval?.no ?? null);
   for (const record of approvals) {
     if (yearOf(record.date) !== year) continue;
     const place = places.approval(record, resolve(record));
     ledger.add('approved', place, record.region, record.parts, record.simulated);
+    const rest = restOf(record.parts, paidOf.get(record.no) ?? []);
+    ledger.add('unpaid', place, record.region, rest, record.simulated);
   }
   for (const record of payments) {
     if (record.budgetYear !== year) continue;
@@ -35,6 +39,15 @@ export function ledgerRows(
     ledger.add('paid', place, record.region, record.parts, record.simulated);
   }
   return ledger.rows();
+}
+
+/** What of an approval is not paid, level by level. */
+function restOf(approved: Parts, paid: readonly { readonly parts: Parts }[]): Parts {
+  const rest = (level: keyof Parts) => {
+    const left = paid.reduce((fen, { parts }) => fen - parts[level], approved[level]);
+    return left > 0n ? left : 0n;
+  };
+  return { province: rest('province'), city: rest('city'), district: rest('district') };
 }
 
 class Ledger {

@@ -353,6 +353,7 @@ test('simulated records are read beside reported ones, each with its own approva
   expect(records.payments).toMatchObject([{ simulated: true, approval: { fen: 7n } }]);
   expect(ledgerOf(records).map(({ measure, fen }) => [measure, fen])).toEqual([
     ['approved', 100_000n],
+    ['unpaid', 100_000n],
   ]);
 });
 

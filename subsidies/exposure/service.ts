@@ -211,7 +211,7 @@ const CITY_REGION = { jinan: '370100', qingdao: '370200' } as const;
 
 function takeUpOfAll(ladder: Ladder, { takeUp }: Grounds): TakeUp[] {
   if (takeUp === null) return [];
-  return ladder.by('rule').flatMap(({ id }) => (id === null ? [] : [takeUp(id)]));
+  return ladder.by('rule').flatMap(({ id }) => (id === null ? [] : [takeUp.of(id)]));
 }
 
 function magnitude(fen: bigint): bigint {

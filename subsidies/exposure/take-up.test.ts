@@ -29,7 +29,7 @@ function granted(count: number, given: Partial<Grant> = {}): Grant[] {
 function learned(list: readonly Owed[], grants: readonly Grant[], asOf = '2022-12-31') {
   const takeUp = takeUpOf(list, grants, asOf);
   if (takeUp === null) throw new Error('nothing was granted');
-  return takeUp;
+  return takeUp.of;
 }
 
 test('six of ten approved in time at four fifths, worked by hand', () => {
@@ -115,4 +115,21 @@ test('an instalment that is not due yet is not held against the first one', () =
 
 test('where nothing was ever granted, nothing is expected', () => {
   expect(takeUpOf(owed(10), [], '2022-12-31')).toBeNull();
+});
+
+test('as the year of payment passes, less of what is open is still expected in it, and nothing after it', () => {
+  const grants = granted(6, { date: '2022-09-15' });
+  const half = granted(3, { date: '2022-03-15' });
+  const all = [
+    ...granted(3, { date: '2022-09-15' }),
+    ...half.map((each, at) => ({ ...each, code: `firm-${at + 3}` })),
+  ];
+  const inTime = (asOf: string) => takeUpOf(owed(10), all, asOf)?.inTime(RULE, 2023);
+  const whole = inTime('2022-12-31') ?? 0;
+  expect(inTime('2023-03-14')).toBeCloseTo(whole, 12);
+  // Half of those approved in time were approved by 15 March.
+  expect(inTime('2023-03-15')).toBeCloseTo((whole * 0.5) / (1 - whole * 0.5), 12);
+  expect(inTime('2023-09-15')).toBe(0);
+  expect(inTime('2024-01-01')).toBe(0);
+  expect(takeUpOf(owed(10), grants, '2023-09-14')?.inTime(RULE, 2023)).toBeCloseTo(whole, 1);
 });

@@ -37,6 +37,8 @@ interface Case {
   readonly dueYear: number;
   /** Years from falling due to approval; null while there is none. */
   readonly delay: number | null;
+  /** Month and day of the first approval: `07-15`. */
+  readonly firstDay: string | null;
   readonly granted: number;
 }
 
@@ -51,7 +53,7 @@ export function takeUpOf(
   owed: readonly Owed[],
   grants: readonly Grant[],
   asOf: CivilDate,
-): ((rule: string) => TakeUp) | null {
+): TakeUps | null {
   if (grants.length === 0) return null;
   const cases = casesOf(owed, grants, yearOf(asOf));
   const last = lastFullYear(asOf);
@@ -60,7 +62,7 @@ export function takeUpOf(
   const all = experience(cases, last, NONE, 1);
   const documents = new Map<string, Experience>();
   const learned = new Map<string, TakeUp>();
-  return (rule) => {
+  const of = (rule: string) => {
     const known = learned.get(rule);
     if (known) return known;
     const document = documentOf(rule);
@@ -82,6 +84,43 @@ export function takeUpOf(
     learned.set(rule, found);
     return found;
   };
+  const onTimeDays = (list: readonly Case[] = []) =>
+    list.flatMap(({ dueYear, delay, firstDay }) =>
+      dueYear <= last && delay === 0 && firstDay !== null ? [firstDay] : [],
+    );
+  const daysOfAll = onTimeDays(cases);
+  const passed = new Map<string, number>();
+  const passedOf = (rule: string) => {
+    const known = passed.get(rule);
+    if (known !== undefined) return known;
+    const own = [onTimeDays(byRule.get(rule)), onTimeDays(byDocument.get(documentOf(rule)))];
+    const days = own.find(({ length }) => length >= ENOUGH) ?? daysOfAll;
+    const before = days.filter((day) => day <= asOf.slice(5)).length;
+    const share = days.length === 0 ? 0 : before / days.length;
+    passed.set(rule, share);
+    return share;
+  };
+  return {
+    of,
+    inTime(rule, dueYear) {
+      const { approved, onTime } = of(rule);
+      const whole = approved * onTime;
+      if (yearOf(asOf) !== dueYear) return yearOf(asOf) < dueYear ? whole : 0;
+      const over = passedOf(rule);
+      return whole * over >= 1 ? 0 : (whole * (1 - over)) / (1 - whole * over);
+    },
+  };
+}
+
+/** What was learned of the rules. */
+export interface TakeUps {
+  of(rule: string): TakeUp;
+  /**
+   * The probability that what is not approved by the day still is by the end of the year in which it falls
+   * due: as that year passes it falls with the part of former approvals in time that came by this day of
+   * their year, and is 0 once the year is over.
+   */
+  inTime(rule: string, dueYear: number): number;
 }
 
 /** The part of a ceiling that is expected to be approved by the end of the year in which it is due. */
@@ -105,6 +144,7 @@ function casesOf(owed: readonly Owed[], grants: readonly Grant[], now: number): 
     const got = granted.get(key) ?? [];
     const dueYear = Math.min(...rows.map(({ payableYear }) => payableYear));
     const years = got.map(({ date }) => yearOf(date));
+    const [earliest] = got.map(({ date }) => date).toSorted();
     return [
       {
         rule: first.rule,
@@ -113,6 +153,7 @@ function casesOf(owed: readonly Owed[], grants: readonly Grant[], now: number): 
           .reduce((sum, { fen }) => sum + Number(fen), 0),
         dueYear,
         delay: years.length === 0 ? null : Math.max(0, Math.min(...years) - dueYear),
+        firstDay: earliest?.slice(5) ?? null,
         granted: got.reduce((sum, { fen }) => sum + Number(fen), 0),
       },
     ];

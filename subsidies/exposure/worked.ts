@@ -13,7 +13,8 @@ import { seedOf, type Grounds } from './grounds.ts';
 import { Ladder } from './ladder.ts';
 import { LEVELS } from './leaf.ts';
 import { ledgerRows } from './ledger.ts';
-import { grantKey, owedOf, type Owed } from './owed.ts';
+import { openOf } from './granted.ts';
+import { owedOf, type Owed } from './owed.ts';
 import { SILENT, type Report } from './progress.ts';
 import { projectedRows } from './projected.ts';
 import type { ExposureQuestion, Law } from './question.ts';
@@ -41,9 +42,7 @@ export async function workedOut(
   const world = rulesOf(law, question);
   const owed = await knownOwed(warehouse, grounds, world, question, report);
   const due = owed.filter((each) => each.payableYear === year);
-  const open = due.filter(
-    ({ rule, code, eventYear }) => !grounds.granted.has(grantKey(rule, code, eventYear)),
-  );
+  const open = openOf(owed, grounds.granted).filter((each) => each.payableYear === year);
   const ladder = new Ladder(grounds.takeUp !== null);
   for (const row of ledgerRows(grounds.records, year, grounds.resolve, grounds.places)) {
     ladder.addRow(row);
@@ -60,7 +59,7 @@ export async function workedOut(
     await drawStakes(table, stakes, seedOf(question));
     const already = due.filter((each) => each.eventYear === eventYear);
     addForecast(ladder, table, already, grounds, eventYear);
-    for (const stake of stakes) add(stake.code, usual(stake));
+    for (const [code, fen] of beyond(stakes, already)) add(code, fen);
   }
   return { ladder, typical, open };
 }
@@ -168,7 +167,7 @@ async function addContingent(
     if (!first) continue;
     const { rule, region } = first;
     const place = places.rule(rule, `${question.year}-01-01`);
-    const factor = takeUp ? factorOf(takeUp(rule)) : 0;
+    const factor = takeUp ? takeUp.inTime(rule, question.year) * takeUp.of(rule).share : 0;
     const ceilings = LEVELS.map((level) => owed.reduce((sum, each) => sum + each[level], 0n));
     const expected = expectedParts(ceilings.map(Number), factor);
     for (const [at, level] of LEVELS.entries()) {
@@ -194,7 +193,7 @@ function addForecast(
     if (!first) continue;
     const { rule, region } = first;
     const owed = known.get(key) ?? [];
-    const factor = takeUp ? factorOf(takeUp(rule)) : 0;
+    const factor = takeUp ? factorOf(takeUp.of(rule)) : 0;
     const ceilings = leaves.map(({ level, fen }) => {
       const less = Number(owed.reduce((sum, each) => sum + each[level], 0n));
       return less === 0 ? fen : fen.map((each) => Math.max(0, each - less));
@@ -226,8 +225,25 @@ function addForecast(
  */
 function expectedParts(ceilings: readonly number[], factor: number): number[] {
   const upTo = (count: number) =>
-    Math.floor(ceilings.slice(0, count).reduce((sum, each) => sum + each, 0) * factor);
+    Math.floor(ceilings.slice(0, count).reduce((sum, each) => sum + each, 0) * factor + EXACT);
   return ceilings.map((_, at) => upTo(at + 1) - upTo(at));
+}
+
+/** Far below a fen: a product that is whole stays so, whatever its last binary digit. */
+const EXACT = 1e-6;
+
+/** What beneficiaries are owed where last year's facts come again, beyond what they are owed already. */
+function beyond(stakes: readonly Stake[], already: readonly Owed[]): Map<string, bigint> {
+  const known = new Map<string, bigint>();
+  for (const { code, fen } of already) known.set(code, (known.get(code) ?? 0n) + fen);
+  const again = new Map<string, bigint>();
+  for (const stake of stakes) again.set(stake.code, (again.get(stake.code) ?? 0n) + usual(stake));
+  return new Map(
+    [...again].flatMap(([code, fen]) => {
+      const more = fen - (known.get(code) ?? 0n);
+      return more > 0n ? [[code, more] as const] : [];
+    }),
+  );
 }
 
 /** What a beneficiary is owed where the facts of the last full year come again. */

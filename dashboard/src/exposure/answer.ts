@@ -19,7 +19,6 @@ export type Budget = ExposureAnswer['exhaustion'][number];
 export type Finding = ExposureAnswer['findings'][number];
 export type TakeUp = ExposureAnswer['takeUp'][number];
 export type Driver = ExposureAnswer['drivers'][number];
-export type Effect = NonNullable<ExposureAnswer['reform']>;
 
 /** What `/api/exposure/progress` answers; `since` is in seconds. */
 export type Progress = Run;

@@ -191,6 +191,8 @@ export const text = {
     } satisfies Record<StepName, (year: number) => string>,
     noScript: '浏览器没有启用脚本：测算完成后请刷新本页。',
     failed: '没有算出来',
+    colon: '：',
+    points: ' 个百分点',
     back: '返回资金测算',
     rowsTitle: (dimension: string, name: string) => `${dimension}：${name}`,
     rowsLead: (year: number) => `${year} 年这一格由下列记录合成，合计到分。`,
@@ -253,7 +255,7 @@ export const text = {
     waterfallNote:
       'Each step is taken from what was left; contingent and forecast are the expected sums. Unpaid is below zero where earlier approvals were paid this year.',
     steps: {
-      appropriated: 'Appropriated',
+      appropriated: 'Set aside',
       paid: 'Paid',
       outstanding: 'Unpaid',
       contingent: 'Contingent',
@@ -370,7 +372,7 @@ export const text = {
       'Figures of the indicator as published or reported for the first and last year; the money paid in the budget years between.',
     together: 'All documents together',
     undeclared: (many: number) =>
-      `${count(many, 'other document')} was paid from, whose clauses name no indicator; left out.`,
+      `Left out: what was paid under ${count(many, 'other document')}, whose clauses name no indicator.`,
     noCostReasons: {
       noFigure: 'no figure yet',
       noFigureBefore: 'no figure of the year before',
@@ -401,6 +403,8 @@ export const text = {
     },
     noScript: 'Scripts are off in this browser: reload the page once the answer is there.',
     failed: 'It could not be worked out',
+    colon: ': ',
+    points: ' points',
     back: 'Back to exposure',
     rowsTitle: (dimension: string, name: string) => `${dimension}: ${name}`,
     rowsLead: (year: number) =>

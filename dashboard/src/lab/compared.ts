@@ -1,8 +1,7 @@
 import type { BreakdownRow, ExposureAnswer, Figures } from '../exposure/answer.ts';
 import { contingentOf, forecastOf, larger, plus, sign, toCome } from '../exposure/sums.ts';
 
-export const COMPARED = ['level', 'region', 'document'] as const;
-export type ComparedBy = (typeof COMPARED)[number];
+export type ComparedBy = 'level' | 'region' | 'document';
 
 /** A sum before and after, and what the reform adds; in yuan. */
 export interface Change {

@@ -28,5 +28,3 @@ export interface EditableRule {
   readonly shares: Readonly<Record<Level, string>> | null;
   readonly sharesPrinted: boolean;
 }
-
-export type RulesFound = readonly EditableRule[];

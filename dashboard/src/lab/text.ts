@@ -49,6 +49,8 @@ export const text = {
     units: (many: number) => `${zh(many)} 家`,
     typical: '假定上一年的事项原样再来一遍，逐家比较改前、改后应得多少。',
     nobody: '没有。',
+    unchanged: '没有变化。',
+    still: (many: number) => `不变的 ${zh(many)} 行`,
     largest: (shown: number, all: number) =>
       shown < all ? `变化最大的 ${zh(shown)} 家` : `共 ${zh(all)} 家`,
     unit: '单位',
@@ -122,7 +124,7 @@ export const text = {
       unsoundRule: '改后的规则不成立',
       expired: '这条规则已届满，此后的事项不受影响；可给更晚的到期日，或看早一些的年度',
       draft: '这是征求意见稿，除非当作已施行，否则不付款',
-      notComputed: '这一条算不出金额，试算看不出影响',
+      notComputed: '有条款算不出金额，试算看不出那一部分的影响',
       figureSharedWith: '其他条款也用这个数，会一起变',
       groupEnds: '互斥组仍按原日期终止，此后组内条款会叠加付款',
       overlap: '改后与其他条款同时适用',
@@ -190,6 +192,8 @@ export const text = {
     units: (many: number) => count(many, 'unit'),
     typical: 'Unit by unit, what is due before and after if the events of last year came again.',
     nobody: 'Nobody.',
+    unchanged: 'Nothing changes.',
+    still: (many: number) => `${count(many, 'row')} unchanged`,
     largest: (shown: number, all: number) =>
       shown < all
         ? `The ${shown.toLocaleString('en')} largest changes`
@@ -264,7 +268,7 @@ export const text = {
       expired:
         'The rule has expired, so later events are not touched; give a later end or look at an earlier year',
       draft: 'A draft pays nothing unless it is taken as law',
-      notComputed: 'No amount can be worked out for this rule, so nothing will show',
+      notComputed: 'No amount can be worked out for one or more rules, so that part will not show',
       figureSharedWith: 'Other rules use this figure and change with it',
       groupEnds: 'The group of overlaps still ends when it did; after that its rules add up',
       overlap: 'The changed rules apply beside others',

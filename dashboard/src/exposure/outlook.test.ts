@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { Figures } from './answer.ts';
+import { alerts, firstToRunOut, outlookOf } from './outlook.ts';
+import { policyLines } from './policy-years.ts';
+import { waterfallOf } from './waterfall.ts';
+
+const even = (amount: string) => ({ amount, p10: amount, p90: amount });
+
+function figures(given: Partial<Figures> = {}): Figures {
+  return {
+    appropriated: '100.00',
+    approved: '40.00',
+    paid: '25.50',
+    contingent: { ceiling: '80.00', expected: '30.00' },
+    forecast: {
+      ceiling: even('20.00'),
+      expected: { amount: '10.00', p10: '6.00', p90: '15.00' },
+    },
+    ...given,
+  };
+}
+
+test('a year is expected to cost what is approved and what is still to come', () => {
+  expect(outlookOf(figures())).toEqual({
+    expected: '80.00',
+    p10: '76.00',
+    p90: '85.00',
+    outstanding: '14.50',
+    balance: '20.00',
+  });
+});
+
+test('where nothing was ever approved, the ceiling stands for what is expected', () => {
+  const total = figures({
+    contingent: { ceiling: '80.00', expected: null },
+    forecast: { ceiling: even('20.00'), expected: null },
+  });
+  expect(outlookOf(total).expected).toBe('140.00');
+});
+
+test('the waterfall ends at the balance, also where more was paid than approved', () => {
+  for (const total of [figures(), figures({ paid: '55.00' }), figures({ appropriated: '0.00' })]) {
+    const steps = waterfallOf(total);
+    expect(steps.at(-2)?.left).toBe(steps.at(-1)?.amount);
+    expect(steps.at(-1)?.amount).toBe(outlookOf(total).balance);
+  }
+});
+
+const budget = (month: string | null, probability: number) => ({ month, probability });
+
+test('of the budgets that likely run out the soonest comes first', () => {
+  const [late, soon, unlikely, never] = [
+    budget('2024-11', 1),
+    budget('2024-05', 0.6),
+    budget('2024-03', 0.2),
+    budget(null, 0),
+  ];
+  expect(firstToRunOut([late, soon, unlikely, never])).toBe(soon);
+  expect(firstToRunOut([unlikely, never])).toBe(unlikely);
+  expect(firstToRunOut([never])).toBe(null);
+  expect(alerts([late, never, unlikely])).toEqual([late, unlikely]);
+});
+
+test('policies stand by what they cost over all years, and those that cost nothing are left out', () => {
+  const nothing = figures({
+    approved: '0.00',
+    contingent: { ceiling: '0.00', expected: '0.00' },
+    forecast: { ceiling: even('0.00'), expected: even('0.00') },
+  });
+  const row = (id: string, own: Figures) => ({ id, name: id, nameEn: id, ...own });
+  const lines = policyLines([
+    { year: 2024, total: figures(), documents: [row('a', nothing), row('b', figures())] },
+    { year: 2025, total: figures(), documents: [row('c', figures({ approved: '90.00' }))] },
+  ]);
+  expect(lines.map(({ id, years }) => [id, years.map((one) => one?.expected ?? null)])).toEqual([
+    ['c', [null, '130.00']],
+    ['b', ['80.00', null]],
+  ]);
+});

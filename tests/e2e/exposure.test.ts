@@ -1,0 +1,324 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exposureSchema } from '../../api/exposure-schemas.ts';
+import { emptyHome, hold, publishHome } from '../derived-facts.ts';
+import { rows, withLoader } from '../../warehouse/connect.ts';
+import { openDashboard, type Dashboard } from './dashboard.ts';
+
+/** 2024 as seen on 30 June: money set aside, paid, approved, owed, and more events to come. */
+const YEAR = 'year=2024&asOf=2024-06-30&draws=50';
+/** What 济科发〔2021〕27号第四条 owes for contracts of 2023. */
+const RULE = 'jn-tech-transfer-2021.seller-development';
+const DOCUMENT = 'jn-tech-transfer-2021';
+const FUND = '科技成果转移转化资金';
+
+let dashboard: Dashboard;
+
+type Cells = Readonly<Record<string, string | number | boolean | null>>;
+
+const contract = (no: string, seller: string, cells: Cells = {}) =>
+  [
+    'contract',
+    {
+      registration_no: no,
+      seller_code: seller,
+      seller_name: `${seller}大学`,
+      seller_kind: '高等院校',
+      seller_managed_by: '370102',
+      publicly_funded: false,
+      amount_fen: 1_000_000_000,
+      valid_from: '2023-05-01',
+      ...cells,
+    },
+  ] as const;
+
+async function homeOfMoney() {
+  const home = await emptyHome();
+  await hold(home, [
+    contract('C1', 'OPEN'),
+    contract('C2', 'GRANTED'),
+    contract('C3', 'EARLIER', { valid_from: '2022-05-01' }),
+    [
+      'approval',
+      {
+        approval_no: 'A1',
+        code: 'GRANTED',
+        beneficiary: 'GRANTED大学',
+        clause: '第四条',
+        event_year: 2023,
+        amount_fen: 1_500_000,
+        city_fen: 1_500_000,
+        district_fen: 0,
+        valid_from: '2024-03-01',
+      },
+    ],
+    [
+      'payout',
+      {
+        voucher_no: 'V1',
+        approval_no: 'A1',
+        code: 'GRANTED',
+        payee: 'GRANTED大学',
+        clause: '第四条',
+        fund: FUND,
+        budget_year: 2024,
+        amount_fen: 1_500_000,
+        province_fen: 0,
+        city_fen: 1_500_000,
+        district_fen: 0,
+        valid_from: '2024-04-01',
+      },
+    ],
+  ]);
+  await withLoader(home, (connection) =>
+    rows(
+      connection,
+      `INSERT INTO appropriation (order_no, budget_year, level, region, fund, account, adjustment, amount_fen,
+         valid_from, provenance, known_from, known_basis, run_id, file_sha256, "row", content_hash)
+       VALUES ('B1', 2024, '市级', '370100', $fund, '2060404 科技成果转化与扩散', '年初', 2000000,
+         '2024-01-10', 'reported', '2024-01-10', 'declared', 'run-1', '', 2, '')`,
+      { fund: FUND },
+    ),
+  );
+  await publishHome(home);
+  return home;
+}
+
+beforeAll(async () => {
+  dashboard = await openDashboard(homeOfMoney);
+});
+
+afterAll(() => dashboard?.close());
+
+/** Opens a page, and waits until what it works out is there. */
+async function open(path: string) {
+  const page = await dashboard.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await show(page, path);
+  return page;
+}
+
+async function show(page: Page, path: string) {
+  await page.goto(`${dashboard.address}${path}`, { waitUntil: 'networkidle' });
+  await settled(page);
+}
+
+async function settled(page: Page) {
+  await page.locator('progress').first().waitFor({ state: 'detached', timeout: 60_000 });
+}
+
+async function answer(query: string) {
+  const response = await fetch(`${dashboard.address}/api/exposure?${query}`);
+  return exposureSchema.parse(await response.json());
+}
+
+const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+const sums = (text: string) => text.match(/-?\d[\d,]*\.\d\d/g) ?? [];
+const plain = (text: string) => text.replaceAll(',', '');
+
+test('the year, what is set aside and what runs out first stand before any scrolling', async () => {
+  const page = await open(`/exposure?${YEAR}`);
+  const { total } = await answer(YEAR);
+  const { height } = page.viewportSize() ?? { height: 0 };
+  for (const text of ['2024 年全年预计', '20,000.00 元', '最先用完', '政策延续']) {
+    const box = await page.getByText(text).first().boundingBox();
+    expect([text, (box?.y ?? height) < height]).toEqual([text, true]);
+  }
+  expect(total.appropriated).toBe('20000.00');
+  expect(await page.getByText('模拟数据').count()).toBe(0);
+  await page.close();
+});
+
+test('the breakdown shows the sums of the API, and its rows sum to its total', async () => {
+  const page = await open(`/exposure?${YEAR}`);
+  const { total, byDocument } = await answer(YEAR);
+  const table = region(page, '分项');
+  const foot = sums(await table.locator('tfoot').innerText()).map(plain);
+  expect(foot.slice(0, 3)).toEqual([total.appropriated, total.approved, total.paid]);
+  expect(foot).toContain(total.contingent.ceiling);
+  expect(await table.locator('tbody tr').count()).toBe(byDocument.length);
+  await page.close();
+});
+
+test('a cell opens to the records that it is made of', async () => {
+  const page = await open(`/exposure?${YEAR}&by=rule`);
+  const title = '技术开发、转让、许可合同输出方补助';
+  await region(page, '分项').getByRole('link', { name: title }).click();
+  await page.waitForURL((url) => url.pathname === `/exposure/rule/${RULE}`);
+  await settled(page);
+  const main = page.getByRole('main');
+  await main.getByText('与分项表的数一致').first().waitFor();
+  expect(await main.getByText('与分项表差').count()).toBe(0);
+  expect(await page.getByRole('region', { name: '批复', exact: true }).innerText()).toContain(
+    '15,000.00',
+  );
+  expect(await region(page, '或有').innerText()).toContain('OPEN大学');
+  await page.getByRole('link', { name: /返回资金测算/ }).click();
+  await page.waitForURL(/by=rule/);
+  await page.close();
+});
+
+test('what is not assigned is a cell as well', async () => {
+  const page = await open(`/exposure?${YEAR}`);
+  await region(page, '分项').getByRole('link', { name: '未归入' }).click();
+  await page.waitForURL((url) => url.pathname === '/exposure/document/-');
+  await settled(page);
+  expect(await region(page, '预算安排').innerText()).toContain('20,000.00');
+  await page.close();
+});
+
+test('both baselines stand side by side, and a choice is kept by the address', async () => {
+  const page = await open('/exposure?year=2026&asOf=2024-12-31&draws=50');
+  await page.getByRole('link', { name: /政策延续/ }).click();
+  await page.waitForURL(/baseline=continued/);
+  await settled(page);
+  const chosen = page.getByRole('navigation', { name: '口径' }).locator('[aria-current]');
+  expect(await chosen.innerText()).toContain('政策延续');
+  await page
+    .getByRole('navigation', { name: '预算年度' })
+    .getByRole('link', { name: '2025' })
+    .click();
+  await page.waitForURL(/year=2025.*baseline=continued/);
+  await page.close();
+});
+
+test('a year that cannot be forecast says so in place of an answer', async () => {
+  const page = await open('/exposure?year=2090&draws=50');
+  expect(await page.getByRole('alert').first().innerText()).toContain('2090');
+  await page.close();
+});
+
+test('the answer downloads as files', async () => {
+  const page = await open(`/exposure?${YEAR}`);
+  for (const name of ['预算申报表（xlsx）', '明细（CSV）', 'Parquet', 'Arrow']) {
+    const link = page.getByRole('link', { name }).first();
+    const response = await fetch(`${dashboard.address}${await link.getAttribute('href')}`);
+    expect([name, response.status]).toEqual([name, 200]);
+  }
+  await page.close();
+});
+
+test('a ready comparison says what it rests on and what in it is a sample', async () => {
+  const page = await open(`/lab?${YEAR}`);
+  await page.getByRole('link', { name: /27号届满后续三年/ }).click();
+  await page.waitForURL(/reform=tech-transfer-extended/);
+  await settled(page);
+  const ready = region(page, '现成的比较');
+  expect(await ready.innerText()).toContain('自2021年4月27日起施行，有效期至2024年4月26日');
+  expect(await ready.innerText()).toContain('没有文件这样印');
+  expect(await region(page, /的影响/).innerText()).toContain('改前');
+  await page.close();
+});
+
+test('a scenario is built, undone, refused with the place, mended, saved, shown and exported', async () => {
+  const page = await open(`/lab?${YEAR}`);
+  const editor = region(page, '改规则');
+  await editor.getByRole('searchbox').fill('技术开发、转让、许可合同输出方');
+  await editor.getByRole('button', { name: '找条款' }).click();
+  const found = editor.getByRole('listitem').filter({ hasText: '济科发〔2021〕27号' });
+  await found.getByRole('button', { name: '改这一条' }).first().click();
+  const rate = editor.getByRole('spinbutton', { name: '比例' });
+  expect(await rate.inputValue()).toBe('0.0015');
+  await editor.getByText('还没有改动').first().waitFor();
+
+  await rate.fill('1.5');
+  await rate.blur();
+  await editor.getByText('超出可写的范围').waitFor();
+  expect(await editor.getByText('写的是').innerText()).toContain('1.5');
+  await editor.getByRole('button', { name: /撤销/ }).click();
+  expect(await rate.inputValue()).toBe('0.0015');
+  await editor.getByRole('button', { name: /重做/ }).click();
+  expect(await rate.inputValue()).toBe('1.5');
+
+  await rate.fill('0.003');
+  await rate.blur();
+  await editor.getByRole('textbox', { name: '方案名称' }).fill('比例加倍');
+  await editor.getByRole('textbox', { name: '方案名称' }).blur();
+  await editor.getByText('可以试算').waitFor();
+  expect(await editor.innerText()).toContain('3‰');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    editor.getByRole('button', { name: '导出（YAML）' }).click(),
+  ]);
+  const yaml = readFileSync(await file.path(), 'utf8');
+  expect(yaml).toContain(`rule: ${RULE}`);
+  expect(yaml).toContain('rate: "0.003"');
+
+  await editor.getByRole('button', { name: '保存并试算' }).click();
+  await page.waitForURL(/reform=reform-1/);
+  await settled(page);
+  const effect = region(page, /“比例加倍”的影响/);
+  const { reform } = await answer(`${YEAR}&reform=reform-1`);
+  expect(sums(await effect.innerText()).map(plain)).toContain(reform?.delta.contingent.expected);
+  expect(await effect.innerText()).toContain('多花');
+  expect(await region(page, '多得的单位').innerText()).toContain('家');
+  await page.close();
+});
+
+test('a file that is no reform is refused with its line', async () => {
+  const page = await open(`/lab?${YEAR}`);
+  const editor = region(page, '改规则');
+  await editor.locator('input[type=file]').setInputFiles({
+    name: 'wrong.yaml',
+    mimeType: 'application/yaml',
+    buffer: Buffer.from('name: a\npatches:\n  - {rule: no-such-rule, off: true}\n'),
+  });
+  const alert = editor.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('no-such-rule');
+  await page.close();
+});
+
+test('ready comparisons show without a script once they are worked out', async () => {
+  await answer(`${YEAR}&reform=rd-shares`);
+  const context = await dashboard.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${dashboard.address}/lab?${YEAR}&reform=rd-shares`);
+  expect(await region(page, /的影响/).innerText()).toContain('改前');
+  await context.close();
+});
+
+const PATHS = [
+  `/exposure?${YEAR}`,
+  `/exposure?${YEAR}&by=fund`,
+  '/exposure?year=2026&asOf=2024-12-31&draws=50',
+  '/exposure?year=2090&draws=50',
+  `/exposure/document/${DOCUMENT}?${YEAR}`,
+  `/exposure/level/city?${YEAR}`,
+  `/lab?${YEAR}`,
+  `/lab?${YEAR}&reform=tech-transfer-extended`,
+  `/lab?${YEAR}&reform=rd-shares`,
+];
+const LOOKS = [
+  ['zh', 1440, 'light'],
+  ['en', 1440, 'dark'],
+  ['zh', 390, 'dark'],
+  ['en', 390, 'light'],
+] as const;
+
+test.for(LOOKS)(
+  'exposure and lab read well in %s at %i pixels, %s: nothing hangs over, axe finds nothing',
+  async ([lang, width, colorScheme]) => {
+    const context = await dashboard.browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+    });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    for (const path of PATHS) {
+      await show(page, lang === 'zh' ? path : `${path}&lang=${lang}`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+      );
+      expect([path, found]).toEqual([path, []]);
+      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect([path, over]).toEqual([path, 0]);
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+);
