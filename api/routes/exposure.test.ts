@@ -93,10 +93,11 @@ const rungsOf = (figures: Figures) =>
   Object.fromEntries(Object.entries(RUNGS).map(([name, of]) => [name, of(figures)]));
 
 describe('the budget of a year', () => {
-  test('of the small city has money on every rung', () => {
+  test('of the small city has money on every rung but those that its last day leaves nothing for', () => {
     expect(answer).toMatchObject({ year: 2024, asOf: '2024-12-31', simulated: true });
     expect(Object.entries(rungsOf(answer.total)).filter(([, amount]) => amount === '0.00')).toEqual(
       [
+        ['contingentExpected', '0.00'],
         ['forecastCeiling', '0.00'],
         ['forecastExpected', '0.00'],
       ],
