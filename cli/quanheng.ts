@@ -11,6 +11,7 @@ import { forecast } from './forecast.ts';
 import type { Command } from './command.ts';
 import { rank } from './rank.ts';
 import { reconcile } from './reconcile.ts';
+import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 
@@ -24,6 +25,7 @@ const COMMANDS: Record<string, Command> = {
   forecast,
   rank,
   reconcile,
+  report,
   simulate,
   serve,
   doctor,
@@ -56,11 +58,11 @@ if (name === 'help' || name === '--help') {
   try {
     process.exitCode = await command.run(rest);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = failed(error);
   }
 }
 
-function report(error: unknown): number {
+function failed(error: unknown): number {
   if (error instanceof QuanhengError) {
     process.stderr.write(`${error.message}\n${error.mend && `${error.mend}\n`}`);
     return error.code === 'usage' ? 2 : 1;

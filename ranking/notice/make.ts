@@ -1,0 +1,67 @@
+import type { Viewer } from '../../core/viewer.ts';
+import { presentEvaluation, type PresentedEvaluation } from '../../targets/present.ts';
+import type { TargetService } from '../../targets/service.ts';
+import { presentRanking, type PresentedRanking } from '../present.ts';
+import { presentScheme } from '../present-scheme.ts';
+import type { RankedPeriod } from '../period.ts';
+import { rankParameters, type RankQuestion } from '../question.ts';
+import type { RankingService } from '../service.ts';
+import { noticeDocument, type NoticeGround } from './content.ts';
+import type { NoticeDocument } from './document.ts';
+import { cityGoals } from './goals-section.ts';
+import type { KeptNotices } from './kept.ts';
+import { presumedHead, type GivenHead } from './presumed-head.ts';
+import { recordOf, type NoticeRecord } from './record.ts';
+
+/** What a notice is asked for. */
+export interface NoticeQuestion {
+  readonly question: RankQuestion;
+  readonly reported: RankedPeriod;
+  /** What the operator gave of the head; the rest is presumed. */
+  readonly head: GivenHead;
+  readonly trial: boolean;
+}
+
+export interface MadeNotice {
+  readonly document: NoticeDocument;
+  readonly presented: PresentedRanking;
+  readonly goals: readonly PresentedEvaluation[];
+  readonly record: NoticeRecord;
+  /** The how manyth of its period it is. */
+  readonly sequence: number;
+  /** True where the very same notice was kept before. */
+  readonly kept: boolean;
+}
+
+/** Ranks, judges and writes; keeps nothing. */
+export async function makeNotice(
+  asked: NoticeQuestion,
+  rankings: RankingService,
+  targets: TargetService,
+  notices: KeptNotices,
+  viewer: Viewer,
+): Promise<MadeNotice> {
+  const { question, reported, trial } = asked;
+  const { reference } = rankings;
+  const { asOf, knownAt } = question;
+  const ranking = await rankings.rank(question, viewer);
+  const bundle = rankings.bundle(rankParameters(question));
+  const presented = presentRanking(ranking, bundle, reference);
+  const scheme = presentScheme(ranking.standing.scheme, reference, asOf);
+  const judged = await targets.evaluate(
+    { city: ranking.standing.scheme.city === '370200' ? 'qingdao' : 'jinan' },
+    viewer,
+    { asOf, knownAt },
+  );
+  const goals = cityGoals(
+    judged.map((evaluation) => presentEvaluation(evaluation, reference)),
+    scheme.region,
+  );
+  const head = presumedHead(asked.head, presented, scheme, reference);
+  const record = recordOf(presented, goals, reported.label, head);
+  const { sequence, earlier, kept } = notices.placeOf(record);
+  const ground: NoticeGround = {
+    ...{ presented, scheme, goals, reference, reported, head, earlier, trial },
+  };
+  return { document: noticeDocument(ground), presented, goals, record, sequence, kept };
+}
