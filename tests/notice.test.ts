@@ -11,7 +11,6 @@ import { presentRanking, type PresentedRanking } from '../ranking/present.ts';
 import { RankingService } from '../ranking/service.ts';
 import { presentEvaluation } from '../targets/present.ts';
 import { TargetService } from '../targets/service.ts';
-import { rows as queried, withLoader } from '../warehouse/connect.ts';
 import type { Home } from '../warehouse/home.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { quanheng } from './command-line.ts';
@@ -72,31 +71,6 @@ function firms(count: number, division: string, mark: string, cells: Record<stri
   });
 }
 
-async function quota(cells: Readonly<Record<string, string | number>>) {
-  const row = {
-    year: 2022,
-    indicator: 'high_tech_firms',
-    valid_from: '2022-01-01',
-    valid_to: '2022-12-31',
-    provenance: 'reported',
-    known_from: '2022-02-01',
-    known_basis: 'declared',
-    run_id: 'run-1',
-    file_sha256: '',
-    row: 2,
-    content_hash: '',
-    ...cells,
-  };
-  const names = Object.keys(row);
-  await withLoader(home, (connection) =>
-    queried(
-      connection,
-      `INSERT INTO quota (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((name) => `$${name}`).join(', ')})`,
-      row,
-    ),
-  );
-}
-
 beforeAll(async () => {
   home = await emptyHome();
   await hold(home, [
@@ -105,10 +79,10 @@ beforeAll(async () => {
     ...firms(7, '370104', 'c'),
     ...firms(3, '370104', 'late', { known_from: '2025-06-01' }),
     ...firms(25, '370102', 's', { provenance: 'simulated' }),
+    ...['370102', '370103', '370104'].map((region) => ['quota', { region, amount: '12' }] as const),
+    ['quota', { region: '370102', amount: '20', provenance: 'simulated' }],
+    ['quota', { region: '370100', amount: '40' }],
   ]);
-  for (const region of ['370102', '370103', '370104']) await quota({ region, amount: '12' });
-  await quota({ region: '370102', amount: '20', provenance: 'simulated' });
-  await quota({ region: '370100', amount: '40' });
   await publishHome(home);
   reader = new SnapshotReader(home);
   rankings = new RankingService(reader);
@@ -422,12 +396,12 @@ describe('report notice', () => {
   });
 
   test('names a kept notice that is damaged, and how to mend it', async () => {
-    const path = join(home.folder, 'notices', SCHEME, '2021', '1.json');
+    const path = join(home.folder, 'notices', SCHEME, '2021', '1', 'record.json');
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"city":');
     const ended = await report('--period', '2021', '--out', out('6.docx'));
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain('1.json is damaged');
+    expect(ended.stderr).toContain('2021/1/record.json is damaged');
     expect(ended.stderr).toContain('Restore it from a backup');
   });
 });

@@ -5,7 +5,6 @@ import { OPERATOR, type Viewer } from '../core/viewer.ts';
 import { presentRanking } from '../ranking/present.ts';
 import { presentWorking } from '../ranking/present-working.ts';
 import { RankingService } from '../ranking/service.ts';
-import { rows, withLoader } from '../warehouse/connect.ts';
 import type { Home } from '../warehouse/home.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
 import { quanheng } from './command-line.ts';
@@ -14,6 +13,7 @@ import { temporaryFolder } from './sample-statistics.ts';
 
 const LIXIA = { division: '370102' };
 const SHIZHONG = { division: '370103' };
+const LATER = { year: 2026, valid_from: '2026-01-01', valid_to: '2026-12-31' };
 
 /** Firms with certificates of 2020 to 2023 in a district, each with codes of its own. */
 function firms(count: number, cells: Readonly<Record<string, string | null>>, mark: string) {
@@ -100,33 +100,6 @@ let reader: SnapshotReader;
 let service: RankingService;
 let quarterly: RankingService;
 
-async function quota(cells: Readonly<Record<string, string | number>>) {
-  const row = {
-    year: 2022,
-    region: '370102',
-    indicator: 'high_tech_firms',
-    amount: '10',
-    valid_from: '2022-01-01',
-    valid_to: '2022-12-31',
-    provenance: 'reported',
-    known_from: '2022-02-01',
-    known_basis: 'declared',
-    run_id: 'run-1',
-    file_sha256: '',
-    row: 2,
-    content_hash: '',
-    ...cells,
-  };
-  const names = Object.keys(row);
-  await withLoader(home, (connection) =>
-    rows(
-      connection,
-      `INSERT INTO quota (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((name) => `$${name}`).join(', ')})`,
-      row,
-    ),
-  );
-}
-
 beforeAll(async () => {
   home = await emptyHome();
   await hold(home, [
@@ -178,15 +151,14 @@ beforeAll(async () => {
         known_from: '2027-01-10',
       },
     ],
+    ['quota', {}],
+    ['quota', { region: '370103', amount: '16' }],
+    ['quota', { region: '370103', amount: '12', known_from: '2022-09-01', content_hash: 'b' }],
+    ['quota', { region: '370102', amount: '40', provenance: 'simulated' }],
+    ['quota', { region: '370100', amount: '30' }],
+    ['quota', { ...LATER, amount: '100' }],
+    ['quota', { ...LATER, region: '370103', amount: '100' }],
   ]);
-  await quota({});
-  await quota({ region: '370103', amount: '16' });
-  await quota({ region: '370103', amount: '12', known_from: '2022-09-01', content_hash: 'b' });
-  await quota({ region: '370102', amount: '40', provenance: 'simulated' });
-  await quota({ region: '370100', amount: '30' });
-  const later = { year: 2026, valid_from: '2026-01-01', valid_to: '2026-12-31' };
-  await quota({ ...later, amount: '100' });
-  await quota({ ...later, region: '370103', amount: '100' });
   await publishHome(home);
   reader = new SnapshotReader(home);
   service = new RankingService(reader);

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDashboard, type Dashboard } from './dashboard.ts';
+import { LOOKS, readsWell } from './reads-well.ts';
 
 const FILE = [
   '年度,区县,指标,任务数,口径',
@@ -109,38 +109,11 @@ const PATHS = [
   '/reconciliation',
   '/forms',
 ];
-const LOOKS = [
-  ['zh', 1440, 'light'],
-  ['en', 1440, 'dark'],
-  ['zh', 390, 'dark'],
-  ['en', 390, 'light'],
-] as const;
 
-test.for(LOOKS)(
-  'every part reads well in %s at %i pixels, %s',
-  async ([lang, width, colorScheme]) => {
-    const context = await dashboard.browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme,
-    });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    for (const path of PATHS) {
-      const query = lang === 'zh' ? '' : `${path.includes('?') ? '&' : '?'}lang=${lang}`;
-      await page.goto(`${dashboard.address}/data${path}${query}`, { waitUntil: 'load' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-      );
-      expect([path, found]).toEqual([path, []]);
-      expect([
-        path,
-        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-      ]).toEqual([path, 0]);
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  },
+test.for(LOOKS)('every part reads well in %s at %i pixels, %s', (look) =>
+  readsWell(
+    dashboard,
+    look,
+    PATHS.map((path) => `/data${path}`),
+  ),
 );

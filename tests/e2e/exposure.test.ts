@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exposureSchema } from '../../api/exposure-schemas.ts';
 import { emptyHome, hold, publishHome } from '../derived-facts.ts';
-import { rows, withLoader } from '../../warehouse/connect.ts';
 import { openDashboard, type Dashboard } from './dashboard.ts';
+import { LOOKS, readsWell } from './reads-well.ts';
 
 /** 2024 as seen on 30 June: money set aside, paid, approved, owed, and more events to come. */
 const YEAR = 'year=2024&asOf=2024-06-30&draws=50';
@@ -71,17 +70,11 @@ async function homeOfMoney() {
         valid_from: '2024-04-01',
       },
     ],
+    [
+      'appropriation',
+      { budget_year: 2024, fund: FUND, amount_fen: 2_000_000, valid_from: '2024-01-10' },
+    ],
   ]);
-  await withLoader(home, (connection) =>
-    rows(
-      connection,
-      `INSERT INTO appropriation (order_no, budget_year, level, region, fund, account, adjustment, amount_fen,
-         valid_from, provenance, known_from, known_basis, run_id, file_sha256, "row", content_hash)
-       VALUES ('B1', 2024, '市级', '370100', $fund, '2060404 科技成果转化与扩散', '年初', 2000000,
-         '2024-01-10', 'reported', '2024-01-10', 'declared', 'run-1', '', 2, '')`,
-      { fund: FUND },
-    ),
-  );
   await publishHome(home);
   return home;
 }
@@ -290,35 +283,8 @@ const PATHS = [
   `/lab?${YEAR}&reform=tech-transfer-extended`,
   `/lab?${YEAR}&reform=rd-shares`,
 ];
-const LOOKS = [
-  ['zh', 1440, 'light'],
-  ['en', 1440, 'dark'],
-  ['zh', 390, 'dark'],
-  ['en', 390, 'light'],
-] as const;
 
 test.for(LOOKS)(
   'exposure and lab read well in %s at %i pixels, %s: nothing hangs over, axe finds nothing',
-  async ([lang, width, colorScheme]) => {
-    const context = await dashboard.browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme,
-    });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    for (const path of PATHS) {
-      await show(page, lang === 'zh' ? path : `${path}&lang=${lang}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-      );
-      expect([path, found]).toEqual([path, []]);
-      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect([path, over]).toEqual([path, 0]);
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  },
+  (look) => readsWell(dashboard, look, PATHS, settled),
 );

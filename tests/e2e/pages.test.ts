@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDashboard, type Dashboard } from './dashboard.ts';
+import { axeFindings, inLanguage } from './reads-well.ts';
 
 const PATHS = {
   overview: '/',
@@ -36,15 +35,6 @@ async function visit(path: string, width = 1440, scheme: 'light' | 'dark' = 'lig
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   await page.goto(`${dashboard.address}${path}`, { waitUntil: 'networkidle' });
   return { page, faults };
-}
-
-function inLanguage(path: string, language: string): string {
-  return language === 'zh' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
-}
-
-async function axeFindings(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe.each(Object.entries(PATHS))('the %s', (_, path) => {

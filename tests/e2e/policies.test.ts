@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { librarySchema, policyPageSchema } from '../../api/policy-schemas.ts';
 import { openDashboard, type Dashboard } from './dashboard.ts';
+import { LOOKS, readsWell } from './reads-well.ts';
 
 const DRAFT = '/policies/jn-doubling-plan-draft-2023';
 const PLAN = '/policies/jn-htf-plan-2020';
@@ -162,36 +162,8 @@ const PATHS = [
   '/policies/qd-iur-transfer-plan-2024',
   '/policies/lx-ip-county-2023',
 ];
-const LOOKS = [
-  ['zh', 1440, 'light'],
-  ['en', 1440, 'dark'],
-  ['zh', 390, 'dark'],
-  ['en', 390, 'light'],
-] as const;
 
 test.for(LOOKS)(
   'the library reads well in %s at %i pixels, %s: nothing hangs over, axe finds nothing',
-  async ([lang, width, colorScheme]) => {
-    const context = await dashboard.browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme,
-    });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    for (const path of PATHS) {
-      const query = lang === 'zh' ? '' : `${path.includes('?') ? '&' : '?'}lang=${lang}`;
-      await page.goto(`${dashboard.address}${path}${query}`, { waitUntil: 'networkidle' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-      );
-      expect([path, found]).toEqual([path, []]);
-      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect([path, over]).toEqual([path, 0]);
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  },
+  (look) => readsWell(dashboard, look, PATHS),
 );

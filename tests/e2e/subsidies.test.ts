@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ruleListSchema } from '../../api/subsidy-schemas.ts';
 import { emptyHome, hold, publishHome } from '../derived-facts.ts';
 import { openDashboard, type Dashboard } from './dashboard.ts';
+import { axeFindings, LOOKS, readsWell } from './reads-well.ts';
 
 /** 济科发〔2021〕27号第四条: 1.5‰ of the year's turnover, at most 800,000 yuan. */
 const RULE = '/subsidies/jn-tech-transfer-2021.seller-development';
@@ -278,7 +278,7 @@ test.each([
   await page.goto(`${dashboard.address}/beneficiaries/NOBODY${query}`);
   expect(await page.locator('h1').innerText()).toBe(title);
   expect(await page.getByRole('main').innerText()).toContain(advice);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('searchbox').fill('PLAIN');
   await page.getByRole('button').last().click();
   await page.waitForURL(/q=PLAIN/);
@@ -310,36 +310,8 @@ const PATHS = [
   `/beneficiaries/LARGE/${WHY}?year=2022`,
   `/beneficiaries/PUBLIC/${WHY}?year=2022`,
 ];
-const LOOKS = [
-  ['zh', 1440, 'light'],
-  ['en', 1440, 'dark'],
-  ['zh', 390, 'dark'],
-  ['en', 390, 'light'],
-] as const;
 
 test.for(LOOKS)(
   'subsidies read well in %s at %i pixels, %s: nothing hangs over, axe finds nothing',
-  async ([lang, width, colorScheme]) => {
-    const context = await dashboard.browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme,
-    });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    for (const path of PATHS) {
-      const query = lang === 'zh' ? '' : `${path.includes('?') ? '&' : '?'}lang=${lang}`;
-      await page.goto(`${dashboard.address}${path}${query}`, { waitUntil: 'networkidle' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-      );
-      expect([path, found]).toEqual([path, []]);
-      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect([path, over]).toEqual([path, 0]);
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  },
+  (look) => readsWell(dashboard, look, PATHS),
 );
