@@ -35,6 +35,11 @@ export function userPath(path: string): string {
   return existsSync(there) ? there : path;
 }
 
+/** A path that is to be written, from the folder that npm was called in, else from this one. */
+export function newPath(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '.', path);
+}
+
 export function usage(command: Command, problem: string): QuanhengError {
   return new QuanhengError('usage', problem, { mend: `Usage: quanheng ${command.usage}` });
 }
