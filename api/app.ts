@@ -1,6 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { KeptNotices } from '../ranking/notice/kept.ts';
+import { DistrictService } from '../ranking/district/service.ts';
+import { RankingService } from '../ranking/service.ts';
 import { ReconciliationService } from '../reconcile/service.ts';
 import { ExposureService } from '../subsidies/exposure/service.ts';
+import { rationingOf } from '../subsidies/rationing/settings.ts';
 import { SavedReforms } from '../subsidies/reform/saved.ts';
 import { SubsidyService } from '../subsidies/service.ts';
 import { SnapshotReader } from '../warehouse/snapshot.ts';
@@ -11,12 +15,15 @@ import { referencePage } from './reference-page.ts';
 import { ReformList } from './reform-list.ts';
 import { beneficiaryRoutes } from './routes/beneficiaries.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
+import { districtRoutes } from './routes/districts.ts';
 import { entitlementRoutes } from './routes/entitlements.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { exposureRoutes } from './routes/exposure.ts';
 import { healthRoute } from './routes/health.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { overviewRoute } from './routes/overview.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { rankingRoutes } from './routes/rankings.ts';
 import { reconciliationRoutes } from './routes/reconciliation.ts';
 import { reformRoutes } from './routes/reforms.ts';
 import { subsidyRoutes } from './routes/subsidies.ts';
@@ -65,8 +72,15 @@ export function createApp(options: ApiOptions): OpenAPIHono {
   const reforms = new ReformList(new SavedReforms(options.home), subsidies);
   const service = new ExposureService(reader, subsidies);
   const runs = new ExposureRuns(context.now);
-  exposureRoutes(app, context, { subsidies, service, runs, reforms });
+  exposureRoutes(app, context, {
+    ...{ subsidies, service, runs, reforms },
+    rationing: () => rationingOf(options.home),
+  });
   reformRoutes(app, context, subsidies, reforms);
+  const rankings = new RankingService(reader, context.service.reference);
+  rankingRoutes(app, context, rankings);
+  districtRoutes(app, context, new DistrictService(reader, rankings, subsidies));
+  noticeRoutes(app, context, rankings, new KeptNotices(options.home));
   stewardRoutes(app, context, reader, options);
   healthRoute(app, context);
   app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(INFO)));

@@ -4,6 +4,7 @@ import { BASELINES } from '../subsidies/exposure/question.ts';
 import { LEVELS } from '../subsidies/exposure/leaf.ts';
 import { SAVED_ID } from '../subsidies/reform/saved.ts';
 import { Refused } from './problem.ts';
+import { askedReform } from './asked-reform.ts';
 import { clocksQuery } from './query.ts';
 import { flag, reading } from './subsidy-query.ts';
 
@@ -53,7 +54,7 @@ export const exposureQuery = clocksQuery.extend({
     .openapi({ description: 'The same seed gives the same bytes.' }),
   drafts: flag.openapi({ description: 'Rules of drafts as if they were law.' }),
   reading,
-  reform: reformId.optional(),
+  reform: askedReform.optional(),
 });
 
 export type ExposureQuery = z.infer<typeof exposureQuery>;

@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { effectOnTargetsSchema } from './reform-effect-schema.ts';
 import { NO_COST } from '../subsidies/exposure/cost-per-progress.ts';
+import { NOTE_CODES } from '../subsidies/exposure/notes.ts';
 import { BASELINES } from '../subsidies/exposure/question.ts';
 import { LEVELS } from '../subsidies/exposure/leaf.ts';
 import { STEPS } from '../subsidies/exposure/progress.ts';
+import { WAYS } from '../subsidies/rationing/settings.ts';
 
 const count = z.number().int();
 const money = z
@@ -22,7 +25,14 @@ const figures = z
     approved: money,
     paid: money,
     contingent: z.object({ ceiling: money, expected: money.nullable() }),
+    overdue: z
+      .object({ ceiling: money, expected: money.nullable() })
+      .openapi({ description: 'Due in a year before, and not approved yet' }),
     forecast: z.object({ ceiling: uncertain, expected: uncertain.nullable() }),
+    stillToCome: uncertain.nullable().openapi({
+      description:
+        'Expected of contingent, overdue and forecast together; of the same draws, since quantiles do not sum',
+    }),
   })
   .openapi('ExposureFigures', {
     description:
@@ -47,6 +57,33 @@ const breakdowns = {
   byLevel: z.array(row('level')),
   byRegion: z.array(row('region')),
 };
+
+const note = z
+  .object({
+    code: z.enum(NOTE_CODES),
+    zh: z.string(),
+    en: z.string(),
+    named: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
+  })
+  .openapi('ExposureNote', { description: 'What the figures do not say by themselves' });
+
+const rationed = z
+  .object({
+    fund: z.string(),
+    level: z.enum(LEVELS),
+    region: z.string(),
+    how: z.enum(WAYS),
+    available: money.openapi({
+      description: 'Set aside, less what is paid and what is approved and still to be paid',
+    }),
+    claimed: uncertain,
+    met: uncertain,
+    short: uncertain,
+    carriedTo: count
+      .nullable()
+      .openapi({ description: 'The year to which a queue leaves what is not met' }),
+  })
+  .openapi('RationedBudget', { description: 'How open claims on a fund are met' });
 
 const exhaustion = z.object({
   fund: z.string(),
@@ -120,9 +157,11 @@ export const exposureSchema = z
     draws: count,
     seed: z.string(),
     simulated: z.boolean(),
+    notes: z.array(note),
     total: figures,
     ...breakdowns,
     exhaustion: z.array(exhaustion),
+    rationing: z.array(rationed),
     drivers: z.array(driver),
     takeUp: z.array(takeUp),
     findings: z.array(finding),
@@ -136,6 +175,9 @@ export const exposureSchema = z
         losers: side,
         byKind: z.array(trait),
         bySize: z.array(trait),
+        targets: effectOnTargetsSchema,
+        rationing: z.array(rationed),
+        notes: z.array(note).openapi({ description: 'What is to be said of its rationing' }),
       })
       .optional()
       .openapi({ description: 'The breakdowns are of the change' }),
@@ -172,10 +214,21 @@ const record = {
   simulated: z.boolean(),
 };
 
+const owed = {
+  rule: z.string(),
+  beneficiary: z.string(),
+  beneficiaryName: z.string().nullable(),
+  region: id,
+  fact: z.string(),
+  eventYear: count,
+  payableYear: count,
+};
+
 export const rowsSchema = z
   .object({
     ...clock,
     year: count,
+    simulated: z.boolean(),
     dimension: z.string().nullable(),
     id,
     figures,
@@ -200,15 +253,8 @@ export const rowsSchema = z
       date: z.string(),
       simulated: z.boolean(),
     }),
-    contingent: listed({
-      rule: z.string(),
-      beneficiary: z.string(),
-      beneficiaryName: z.string().nullable(),
-      region: id,
-      fact: z.string(),
-      eventYear: count,
-      payableYear: count,
-    }),
+    contingent: listed(owed),
+    overdue: listed(owed),
   })
   .openapi('ExposureRows', {
     description:

@@ -31,7 +31,7 @@ export const reformListSchema = z
 export const reformPageSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['ready', 'saved']),
+    kind: z.enum(['ready', 'saved', 'written']),
     name: z.string(),
     note: z.string().nullable(),
     savedOn: z.string().nullable(),
@@ -59,7 +59,57 @@ const problem = z.object({
   rules: z.array(z.string()),
   message: z.string(),
   mend: z.string(),
+  zh: z
+    .object({ message: z.string(), mend: z.string() })
+    .openapi({ description: 'The same in Chinese' }),
 });
+
+const brief = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    titleEn: z.string(),
+    document: z.string(),
+    documentNo: z.string().nullable(),
+    clause: z.string(),
+    draft: z.boolean(),
+  }),
+);
+const day = z.string().nullable();
+
+export const subjectsSchema = z
+  .object({
+    groups: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        titleEn: z.string(),
+        compare: z.enum(['rule', 'role', 'document']),
+        prefers: z.array(z.string()),
+        preferable: z
+          .array(z.string())
+          .openapi({ description: 'What prefers can name: documents, or roles' }),
+        from: day,
+        to: day,
+        note: z.string(),
+        rules: z.array(z.string()),
+      }),
+    ),
+    readings: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        questionEn: z.string(),
+        options: z.array(z.object({ id: z.string(), text: z.string(), textEn: z.string() })),
+        default: z.string(),
+        why: z.string(),
+        rules: z.array(z.string()),
+      }),
+    ),
+    rules: brief,
+    places: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
+  })
+  .openapi('ReformSubjects');
 
 export const checkSchema = z
   .object({

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { yearOf, type CivilDate } from '../core/civil-date.ts';
 import { QuanhengError } from '../core/error.ts';
+import { WAY_WORDS } from '../subsidies/exposure/export/words.ts';
 import { presentExposure, type PresentedExposure } from '../subsidies/exposure/present.ts';
 import { BASELINES, type Baseline } from '../subsidies/exposure/question.ts';
 import { ExposureService, type AskedReform } from '../subsidies/exposure/service.ts';
+import { rationingOf } from '../subsidies/rationing/settings.ts';
 import { reformed } from '../subsidies/reform/apply-reform.ts';
 import { readReform } from '../subsidies/reform/read-reform.ts';
 import { SubsidyService } from '../subsidies/service.ts';
@@ -22,6 +24,7 @@ import {
   type Command,
 } from './command.ts';
 import { eventYear } from './entitlements.ts';
+import { reformLines } from './reform-lines.ts';
 
 const DRAWS = 1000;
 const MOST_DRAWS = 10_000;
@@ -54,6 +57,7 @@ export const exposure: Command = {
       seed: values.seed,
       drafts: values.drafts,
       readings: subsidies.choices(values.reading ?? []),
+      rationing: rationingOf(home()),
     };
     const asked =
       values.reform === undefined ? undefined : reformOf(values.reform, subsidies, asOf);
@@ -87,7 +91,9 @@ function reformOf(
 ): { text: string; reform: AskedReform } {
   const text = textOf(path);
   const { reform, warnings } = readReform(text, basename(path), catalogue, asOf);
-  for (const { message, mend } of warnings) process.stderr.write(`warning: ${message} ${mend}\n`);
+  for (const { message, mend, zh } of warnings) {
+    process.stderr.write(`提醒：${zh.message}${zh.mend}\nwarning: ${message} ${mend}\n`);
+  }
   return {
     text,
     reform: { name: reform.name, law: reformed(catalogue.subsidies, catalogue.reference, reform) },
@@ -105,17 +111,9 @@ function textOf(path: string): string {
   }
 }
 
+/** What can run out is told, and what an appropriation does not reach. */
 function lines(answer: PresentedExposure): string[] {
-  const { total, year, asOf, baseline, simulated, exhaustion, reform } = answer;
-  const figures = (name: string, of: typeof total) =>
-    [
-      name,
-      `安排 ${of.appropriated}`,
-      `批复 ${of.approved}`,
-      `支付 ${of.paid}`,
-      `或有 ${of.contingent.ceiling}（预期 ${of.contingent.expected ?? '—'}）`,
-      `预测 ${of.forecast.ceiling.amount}（预期 ${of.forecast.expected?.amount ?? '—'}，${of.forecast.expected?.p10 ?? '—'} 至 ${of.forecast.expected?.p90 ?? '—'}）`,
-    ].join('  ');
+  const { total, year, asOf, baseline, simulated, exhaustion, rationing, notes, reform } = answer;
   return [
     `${year} 预算年度，${asOf} 所见，${baseline === 'inForce' ? '现行有效' : '政策延续'}，元${simulated ? '；据模拟数据' : ''}`,
     figures('合计', total),
@@ -126,6 +124,46 @@ function lines(answer: PresentedExposure): string[] {
         ({ fund, region, month, p10, p90, probability }) =>
           `${fund}（${region}）用完的可能 ${(probability * 100).toFixed(0)}%，${month}（${p10} 至 ${p90}）`,
       ),
-    ...(reform ? [figures(`改革“${reform.name}”增减`, reform.delta)] : []),
+    ...met(rationing),
+    ...told(notes),
+    ...(reform
+      ? [
+          figures(`改革“${reform.name}”增减`, reform.delta),
+          ...met(reform.rationing),
+          ...told(reform.notes),
+          ...reformLines(reform),
+        ]
+      : []),
   ];
+}
+
+type Figures = PresentedExposure['total'];
+
+function figures(name: string, of: Figures): string {
+  const { contingent, overdue, forecast, stillToCome } = of;
+  return [
+    name,
+    `安排 ${of.appropriated}`,
+    `批复 ${of.approved}`,
+    `支付 ${of.paid}`,
+    `或有 ${contingent.ceiling}（预期 ${contingent.expected ?? '—'}）`,
+    `逾期未批 ${overdue.ceiling}（预期 ${overdue.expected ?? '—'}）`,
+    `预测 ${forecast.ceiling.amount}（预期 ${uncertain(forecast.expected)}）`,
+    `还将发生 ${uncertain(stillToCome)}`,
+  ].join('  ');
+}
+
+function uncertain(sum: Figures['stillToCome']): string {
+  return sum === null ? '—' : `${sum.amount}，${sum.p10} 至 ${sum.p90}`;
+}
+
+function told(notes: PresentedExposure['notes']): string[] {
+  return notes.map(({ zh, named }) => `提示：${zh}${named.map(({ name }) => name).join('；')}`);
+}
+
+function met(rationing: PresentedExposure['rationing']): string[] {
+  return rationing.map(
+    ({ fund, region, how, available, met: { amount }, short, carriedTo }) =>
+      `${fund}（${region}）${WAY_WORDS[how]}：可用 ${available}，满足 ${amount}，不足 ${uncertain(short)}${carriedTo === null ? '' : `，转 ${carriedTo} 年`}`,
+  );
 }

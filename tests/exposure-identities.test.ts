@@ -51,10 +51,12 @@ afterAll(() => {
   removeFiles(files);
 });
 
-function sums({ appropriated, approved, paid, contingent, forecast }: Figures): bigint[] {
+function sums(of: Figures): bigint[] {
+  const { appropriated, approved, paid, contingent, overdue, forecast, stillToCome } = of;
   return [
     ...[appropriated, approved, paid, contingent.ceiling, contingent.expected ?? '0'],
     ...[forecast.ceiling.amount, forecast.expected?.amount ?? '0'],
+    ...[overdue.ceiling, overdue.expected ?? '0', stillToCome?.amount ?? '0'],
   ].map(yuan);
 }
 
@@ -62,7 +64,7 @@ const shown = (answer: ExposureAnswer) => presentExposure(answer, 'bundle', subs
 
 test('the simulated city has something on every rung', () => {
   const rungs = sums(halfway.ladder.total()).map((fen) => fen > 0n);
-  expect(rungs).toEqual([true, true, true, true, true, true, true]);
+  expect(new Set(rungs)).toEqual(new Set([true]));
   expect(sums(next.ladder.total())[5]).toBeGreaterThan(0n);
   expect(next.simulated).toBe(true);
 });

@@ -83,8 +83,11 @@ const RUNGS: Readonly<Record<string, (figures: Figures) => string | null>> = {
   paid: ({ paid }) => paid,
   contingentCeiling: ({ contingent }) => contingent.ceiling,
   contingentExpected: ({ contingent }) => contingent.expected,
+  overdueCeiling: ({ overdue }) => overdue.ceiling,
+  overdueExpected: ({ overdue }) => overdue.expected,
   forecastCeiling: ({ forecast }) => forecast.ceiling.amount,
   forecastExpected: ({ forecast }) => forecast.expected?.amount ?? null,
+  stillToCome: ({ stillToCome }) => stillToCome?.amount ?? null,
 };
 
 const sum = (amounts: readonly (string | null)[]) =>
@@ -98,8 +101,10 @@ describe('the budget of a year', () => {
     expect(Object.entries(rungsOf(answer.total)).filter(([, amount]) => amount === '0.00')).toEqual(
       [
         ['contingentExpected', '0.00'],
+        ['overdueExpected', '0.00'],
         ['forecastCeiling', '0.00'],
         ['forecastExpected', '0.00'],
+        ['stillToCome', '0.00'],
       ],
     );
   });
@@ -129,7 +134,7 @@ describe('the budget of a year', () => {
     const first = await app.request(`/api/exposure?${QUERY}`);
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toBe(`"${answer.bundle}"`);
-    for (const path of ['', '.csv', '.xlsx', '/rows', '/cost']) {
+    for (const path of ['', '.csv', '.xlsx', '/rows', '/cost', '/rows.csv', '/cost.xlsx']) {
       const response = await app.request(`/api/exposure${path}?${QUERY}`);
       const again = await app.request(`/api/exposure${path}?${QUERY}`, {
         headers: { 'if-none-match': response.headers.get('etag') ?? '' },
@@ -169,17 +174,20 @@ describe('a cell', () => {
         approved: opened.approvals.total,
         paid: opened.payments.total,
         contingent: opened.contingent.total,
+        overdue: opened.overdue.total,
       }).toEqual({
         appropriated: figures.appropriated,
         approved: figures.approved,
         paid: figures.paid,
         contingent: figures.contingent.ceiling,
+        overdue: figures.overdue.ceiling,
       });
       for (const { rows, total, count } of [
         opened.appropriations,
         opened.approvals,
         opened.payments,
         opened.contingent,
+        opened.overdue,
       ]) {
         expect(rows).toHaveLength(Math.min(count, 200));
         if (count <= 200) expect(sum(rows.map(({ amount }) => amount))).toBe(total);
@@ -187,8 +195,9 @@ describe('a cell', () => {
     }
   });
 
-  test('names the beneficiaries of what is contingent', async () => {
-    const { contingent } = await behind('');
+  test('names the beneficiaries of what is contingent, and says that it is simulated', async () => {
+    const { contingent, simulated } = await behind('');
+    expect(simulated).toBe(true);
     expect(contingent.rows[0]?.beneficiaryName).toEqual(expect.any(String));
     expect(contingent.rows.every(({ payableYear }) => payableYear === 2024)).toBe(true);
   });
@@ -250,8 +259,11 @@ describe('a file', () => {
       '支付',
       '或有（上限）',
       '或有（预期）',
+      '逾期未批（上限）',
+      '逾期未批（预期）',
       '预测（上限）',
       '预测（预期）',
+      '还将发生（预期）',
     ];
     const amounts = words.map((word) =>
       sum(rows.flatMap((row) => (row['阶段'] === word ? [row['金额(元)'] ?? null] : []))),
@@ -306,7 +318,11 @@ describe('a file', () => {
       expect(cell === undefined ? 'number' : typeof cell).toBe('number');
       return yuan(Number(cell ?? 0).toFixed(2));
     };
-    const columns = ['安排(元)', '批复(元)', '支付(元)', '或有（上限）(元)', '或有（预期）(元)'];
+    const columns = [
+      ...['安排(元)', '批复(元)', '支付(元)', '或有（上限）(元)', '或有（预期）(元)'],
+      ...['逾期未批（上限）(元)', '逾期未批（预期）(元)'],
+      ...['预测（上限）(元)', '预测（预期）(元)', '还将发生（预期）(元)'],
+    ];
     for (const column of columns) {
       const ofLevels = ['省级', '市级', '区县级'].map((name) => {
         const lines = linesOf(name);
@@ -325,6 +341,55 @@ describe('a file', () => {
     expect(notes).toContain(`结果编号 ${answer.bundle}`);
     expect(notes).toContain('口径 现行有效');
     expect(notes.join()).toContain('模拟');
+    for (const { code, zh } of answer.notes) {
+      expect(code === 'simulated' || notes.some((note) => note.startsWith(`提示 ${zh}`))).toBe(
+        true,
+      );
+    }
+  });
+
+  test('of a cell holds every record and open entitlement, and they sum to the cell', async () => {
+    const query = `${QUERY}&dimension=document&id=jn-tech-transfer-2021`;
+    const response = await app.request(`/api/exposure/rows.csv?${query}`);
+    expect(response.headers.get('content-disposition')).toContain('rows-2024.csv');
+    const text = Buffer.from(await response.arrayBuffer());
+    const lines = parse(text, { columns: true, bom: true }) as Record<string, string>[];
+    const { figures, contingent } = await behind('&dimension=document&id=jn-tech-transfer-2021');
+    const of = (kind: string) => lines.filter((line) => line['类别'] === kind);
+    const total = (kind: string) => sum(of(kind).map((line) => line['本格金额(元)'] ?? null));
+    expect(of('或有')).toHaveLength(contingent.count);
+    expect(['批复', '支付', '或有', '逾期未批'].map(total)).toEqual([
+      ...[figures.approved, figures.paid, figures.contingent.ceiling, figures.overdue.ceiling],
+    ]);
+    expect(new Set(lines.map((line) => line['数据性质']))).toEqual(new Set(['模拟']));
+    expect(lines[0]).toMatchObject({ 文号: '济科发〔2021〕27号', 结果编号: answer.bundle });
+    const book = read(await (await app.request(`/api/exposure/rows.xlsx?${query}`)).arrayBuffer());
+    expect(book.SheetNames).toEqual(['明细', '说明']);
+    expect(utils.sheet_to_json(book.Sheets['明细'] ?? {})).toHaveLength(lines.length);
+  });
+
+  test('of the cost of progress says what was paid, the caveat and that money is simulated', async () => {
+    const response = await app.request(`/api/exposure/cost.csv?${QUERY}`);
+    const text = Buffer.from(await response.arrayBuffer());
+    const lines = parse(text, { columns: true, bom: true }) as Record<string, string>[];
+    const { rows, caveat } = costSchema.parse(await body(`/api/exposure/cost?${QUERY}`));
+    const row = rows.find(({ indicator }) => indicator === 'high_tech_firms');
+    const year = row?.years.find((each) => each.perAdded !== null);
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        文件: row?.documentName,
+        期末年度: String(year?.year),
+        '期间支付(元)': year?.paid,
+        '每单位进展(元)': year?.perAdded,
+      }),
+    );
+    for (const line of lines) {
+      expect(line).toMatchObject({ 支付数据性质: '模拟', 说明: caveat.zh });
+      expect(line['每单位进展(元)'] === '').toBe(line['算不出的原因'] !== '');
+    }
+    const book = read(await (await app.request(`/api/exposure/cost.xlsx?${QUERY}`)).arrayBuffer());
+    expect(utils.sheet_to_json(book.Sheets['每单位进展'] ?? {})).toHaveLength(lines.length);
+    expect(JSON.stringify(utils.sheet_to_json(book.Sheets['说明'] ?? {}))).toContain('不是因果');
   });
 
   test('of a reform holds both laws apart', async () => {

@@ -3,15 +3,18 @@ import { bodyLimit } from 'hono/body-limit';
 import { readReform } from '../../subsidies/reform/read-reform.ts';
 import { ReformError } from '../../subsidies/reform/reform-error.ts';
 import type { SubsidyService } from '../../subsidies/service.ts';
+import { subjectsOf } from '../../subsidies/reform/subjects.ts';
+import { askedReform } from '../asked-reform.ts';
 import type { ApiContext } from '../context.ts';
 import { reformId } from '../exposure-query.ts';
 import { answer, CHANGE_PROBLEMS, PROBLEMS, Refused } from '../problem.ts';
 import { clocks, clocksQuery } from '../query.ts';
-import { readyEntry, savedEntry, type ReformList } from '../reform-list.ts';
+import { readyEntry, savedEntry, writtenEntry, type ReformList } from '../reform-list.ts';
 import {
   checkSchema,
   reformListSchema,
   reformPageSchema,
+  subjectsSchema,
   versionsSchema,
 } from '../reform-schemas.ts';
 
@@ -44,8 +47,20 @@ const one = createRoute({
   method: 'get',
   path: '/api/reforms/{id}',
   summary: 'One reform, with its text',
-  request: { params, query: nothing },
+  request: { params: z.object({ id: askedReform }), query: nothing },
   responses: { 200: json('The reform', reformPageSchema), 400: PROBLEMS[400], 404: PROBLEMS[404] },
+});
+
+const subjects = createRoute({
+  method: 'get',
+  path: '/api/reform-subjects',
+  summary: 'What a reform can change besides rules and documents: groups of overlaps and readings',
+  request: {
+    query: z.strictObject({
+      city: z.enum(['jinan', 'qingdao']).default('jinan').openapi({ description: 'Whose rules' }),
+    }),
+  },
+  responses: { 200: json('Groups, readings and places', subjectsSchema), 400: PROBLEMS[400] },
 });
 
 const versions = createRoute({
@@ -101,6 +116,8 @@ export function reformRoutes(
   const page = (id: string) => {
     const text = reforms.text(id);
     const found = reforms.find(id);
+    if ('written' in found)
+      return { kind: 'written', savedOn: null, ...writtenEntry(id, text), text };
     if ('saved' in found) return { kind: 'saved', ...savedEntry(found.saved), text };
     const { name, note = null, patches } = found.ready.reform;
     return { id, kind: 'ready', name, note, savedOn: null, patches, fault: null, text };
@@ -113,6 +130,10 @@ export function reformRoutes(
     const { asOf } = clocks(context, c.req.valid('query'));
     const { text } = c.req.valid('json');
     return c.json(checked(text, subsidies, asOf) as never, 200);
+  });
+  app.openapi(subjects, (c) => {
+    const { city } = c.req.valid('query');
+    return c.json(subjectsOf(subsidies.subsidies, subsidies.reference, city) as never, 200);
   });
   app.openapi(one, (c) => c.json(page(c.req.valid('param').id) as never, 200));
   app.openapi(versions, (c) => {

@@ -3,12 +3,12 @@ import { yearOf, type CivilDate } from '../../core/civil-date.ts';
 import { computableRules, payingIn } from '../paying-rules.ts';
 import type { Warehouse } from '../service.ts';
 import { settledRows } from '../settled-rows.ts';
-import { meanOf, shareOf } from './draws.ts';
 import { YEARS_BACK } from './event-years.ts';
 import { groundsOf, type Grounds } from './grounds.ts';
 import { openOf } from './granted.ts';
 import { grantKey, owedOf, type Owed } from './owed.ts';
 import type { ExposureQuestion, Law } from './question.ts';
+import { YEARS } from './take-up.ts';
 import { workedOut } from './worked.ts';
 
 /** A forecast of a sum, in fen: the mean of its draws, and what 10 and 90 % of them stay below. */
@@ -32,9 +32,14 @@ export interface Trial {
   /** What the text allows, of what was not granted by the day: the part that was known, and all of it. */
   readonly ceiling: Forecast;
   readonly ceilingCame: bigint;
-  /** What is expected to be approved within the budget year, and what was. */
+  /**
+   * What is expected to be approved within the budget year of what falls due in it or did in the three
+   * years before, and what was, never above what was owed.
+   */
   readonly expected: Forecast | null;
   readonly approvedCame: bigint;
+  /** What was approved for the same above what was owed: a finding, which no take-up foretells. */
+  readonly aboveCame: bigint;
   /** What was paid from that year's budget, for whatever was approved whenever. */
   readonly paidCame: bigint;
 }
@@ -76,8 +81,9 @@ export async function backtest(
       const year = from + later;
       if (year > yearOf(until)) continue;
       const { ladder, open } = await workedOut(warehouse, before, law, question(asOf, year));
-      const due = openOf(came, before.granted).filter(({ payableYear }) => payableYear === year);
-      const money = moneyOf(after, due, year);
+      const notGranted = openOf(came, before.granted);
+      const due = notGranted.filter(({ payableYear }) => payableYear === year);
+      const money = moneyOf(after, notGranted, year);
       const documents = new Set([
         ...[...open, ...due].map(({ rule }) => documentOf(rule)),
         ...ladder.by('document').flatMap(({ id }) => id ?? []),
@@ -85,9 +91,10 @@ export async function backtest(
       for (const document of [...[...documents].toSorted(), null]) {
         const own = (id: string | null) => document === null || id === document;
         const mine = (list: readonly Owed[]) => list.filter(({ rule }) => own(documentOf(rule)));
-        const { contingent, forecast, paid } = ladder.of((place) => own(place.document));
+        const { contingent, forecast, paid, stillToCome } = ladder.of((place) =>
+          own(place.document),
+        );
         const known = yuan(contingent.ceiling);
-        const drawn = ladder.toBeApproved((place) => own(place.document), draws);
         const trial: Trial = {
           ...{ asOf, ahead: later, year, document, known },
           ceiling: {
@@ -96,10 +103,13 @@ export async function backtest(
             p90: known + yuan(forecast.ceiling.p90),
           },
           ceilingCame: mine(due).reduce((sum, { fen }) => sum + fen, 0n),
-          expected: ladder.expects
-            ? { mean: meanOf(drawn), p10: shareOf(drawn, 0.1), p90: shareOf(drawn, 0.9) }
-            : null,
+          expected: stillToCome && {
+            mean: yuan(stillToCome.amount),
+            p10: yuan(stillToCome.p10),
+            p90: yuan(stillToCome.p90),
+          },
           approvedCame: money.approved(own),
+          aboveCame: money.above(own),
           paidCame: money.paid(own),
         };
         const { ceiling, ceilingCame, approvedCame } = trial;
@@ -131,20 +141,36 @@ async function dueUpTo(
   return all;
 }
 
-/** What was granted of what fell due within the year, and what was paid from the year's budget. */
-function moneyOf({ records, grants }: Grounds, due: readonly Owed[], year: number) {
-  const keys = new Set(due.map(({ rule, code, eventYear }) => grantKey(rule, code, eventYear)));
-  const granted = grants
-    .filter(
-      ({ rule, code, eventYear, date }) =>
-        yearOf(date) === year && keys.has(grantKey(rule, code, eventYear)),
-    )
-    .map(({ rule, fen }) => ({ document: documentOf(rule), fen }));
-  const paid = records.payments.filter(({ budgetYear }) => budgetYear === year);
+/**
+ * What was granted in the year of what fell due in it or in the three years before, as far as it was owed
+ * and above it, and what was paid from the year's budget.
+ */
+function moneyOf({ records, grants }: Grounds, owed: readonly Owed[], year: number) {
+  const could = owed.filter(({ payableYear: due }) => due <= year && due > year - YEARS);
+  const owedBy = Map.groupBy(could, ({ rule, code, eventYear }) => grantKey(rule, code, eventYear));
+  const granted = Map.groupBy(
+    grants.filter(({ date }) => yearOf(date) === year),
+    ({ rule, code, eventYear }) => grantKey(rule, code, eventYear),
+  );
+  const cases = [...owedBy].flatMap(([key, rows]) => {
+    const fen = sumOf(granted.get(key) ?? []);
+    const most = sumOf(rows);
+    const within = fen < most ? fen : most;
+    return [{ document: documentOf(rows[0]?.rule ?? ''), within, above: fen - within }];
+  });
   type Own = (document: string | null) => boolean;
-  const sum = (list: readonly { document: string | null; fen: bigint }[], own: Own) =>
-    list.reduce((total, { document, fen }) => (own(document) ? total + fen : total), 0n);
-  return { approved: (own: Own) => sum(granted, own), paid: (own: Own) => sum(paid, own) };
+  const mine = <T extends { document: string | null }>(list: readonly T[], own: Own) =>
+    list.filter(({ document }) => own(document));
+  const paid = records.payments.filter(({ budgetYear }) => budgetYear === year);
+  return {
+    approved: (own: Own) => mine(cases, own).reduce((sum, { within }) => sum + within, 0n),
+    above: (own: Own) => mine(cases, own).reduce((sum, { above }) => sum + above, 0n),
+    paid: (own: Own) => sumOf(mine(paid, own)),
+  };
+}
+
+function sumOf(list: readonly { readonly fen: bigint }[]): bigint {
+  return list.reduce((total, { fen }) => total + fen, 0n);
 }
 
 function documentOf(rule: string): string {

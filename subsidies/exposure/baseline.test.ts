@@ -93,3 +93,17 @@ test('in a year in which a rule is in force, nothing else holds than what does',
 test('exclusions between documents go on with them', () => {
   expect(continuedGroups(subsidies.groups).every(({ to }) => to === undefined)).toBe(true);
 });
+
+test('a rule that a successor has replaced does not go on again where a reform ends the successor', () => {
+  const ended = rules.map((applied) =>
+    applied.rule.id === CAPACITY
+      ? {
+          ...applied,
+          to: '2022-12-31',
+          rule: { ...applied.rule, valid: { to: '2022-12-31' } },
+        }
+      : applied,
+  );
+  expect(endIn(2024, PLAN, ended)).toBeNull();
+  expect(find(continued(ended, reference, 2024, rules), PLAN).to).toBe('2022-12-31');
+});

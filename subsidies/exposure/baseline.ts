@@ -9,11 +9,13 @@ import type { StackingGroup } from '../stacking-schema.ts';
  * last printed, unless a successor has taken its place, that is, a rule of the same role which competes
  * with it, asks for nothing more, outlived it, and holds through the year or goes on itself. A rule whose
  * own clause prints an earlier end stays ended, and so does a document that another one has repealed.
+ * `former` are the rules before a reform: a successor that the reform ends has taken its place all the same.
  */
 export function continued(
   rules: readonly AppliedRule[],
   reference: Reference,
   year: number,
+  former: readonly AppliedRule[] = [],
 ): AppliedRule[] {
   const repealed = new Set(
     [...reference.documents.values()].flatMap(({ repeals }) =>
@@ -22,7 +24,7 @@ export function continued(
   );
   const printedEnd = ({ rule }: AppliedRule) =>
     rule.valid?.to !== undefined || repealed.has(rule.document);
-  const lasting = rules.filter((applied) => {
+  const lasting = [...rules, ...former].filter((applied) => {
     const { from, to, draft } = applied;
     const holds = to === null || to >= `${year}-12-31` || !printedEnd(applied);
     return !draft && from <= `${year}-01-01` && holds;

@@ -21,7 +21,7 @@ export const CAVEAT = {
 } as const;
 
 /** A figure of an indicator, as published or reported. */
-interface Figure {
+export interface Figure {
   readonly year: number;
   /** A decimal number in the indicator's unit. */
   readonly value: string;
@@ -50,9 +50,10 @@ export async function costPerProgress(
   { asOf, knownAt, city }: Pick<ExposureQuestion, 'asOf' | 'knownAt' | 'city'>,
 ) {
   const { subsidies, reference } = catalogue;
-  const serves = loadServes(subsidies, reference).filter(
-    ({ document }) => reference.documents.get(document)?.city === city,
-  );
+  const serves = loadServes(subsidies, reference).filter(({ document }) => {
+    const text = reference.documents.get(document);
+    return text?.city === city && !text.draft;
+  });
   const region = CITY_REGION[city];
   const series = serves.map(({ indicator }) => ({ region, indicator }));
   const figures = await warehouse.session((session) =>
@@ -101,7 +102,7 @@ export async function costPerProgress(
   };
 }
 
-const CITY_REGION = { jinan: '370100', qingdao: '370200' } as const;
+export const CITY_REGION = { jinan: '370100', qingdao: '370200' } as const;
 
 type Payment = Grounds['records']['payments'][number];
 
@@ -114,7 +115,7 @@ function byYear(payments: readonly Payment[]): ReadonlyMap<number, bigint> {
 }
 
 /** The figures of an indicator by year; an expectation of the year itself is none. */
-function figuresOf(rows: readonly Row[], indicator: string): ReadonlyMap<number, Figure> {
+export function figuresOf(rows: readonly Row[], indicator: string): ReadonlyMap<number, Figure> {
   return new Map(
     rows
       .filter((row) => row['indicator'] === indicator && row['bound'] !== 'expected')
@@ -140,7 +141,7 @@ function documentOf({ document, rules, clause, prints }: Serves, { reference }: 
   };
 }
 
-function indicatorOf(indicator: string, { reference }: Catalogue) {
+export function indicatorOf(indicator: string, { reference }: Catalogue) {
   const meant = reference.indicators.get(indicator);
   return {
     indicator,
@@ -197,14 +198,14 @@ function costOf({ from, to, paid }: Span, known: ReadonlyMap<number, Figure>) {
 }
 
 /** Yuan for each unit, rounded to the fen; null where there are none. */
-function over(paid: bigint, units: string): string | null {
+export function over(paid: bigint, units: string): string | null {
   const { numerator, denominator } = rate(units);
   if (numerator === 0n) return null;
   const inverse = { numerator: denominator, denominator: numerator };
   return formatYuan(applyRate(paid, inverse, 'halfUp'));
 }
 
-function difference(a: string, b: string): string {
+export function difference(a: string, b: string): string {
   const [left, right] = [rate(a), rate(b)];
   const scale = left.denominator > right.denominator ? left.denominator : right.denominator;
   const whole =

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DrawTable, SCALES, drawOwed, drawStakes, meanOf, shareOf, type Stake } from './draws.ts';
+import type { DrawnTakeUps } from './drawn-take-up.ts';
 import type { Growth } from './drivers.ts';
 import { LEVELS } from './leaf.ts';
 import type { Owed } from './owed.ts';
@@ -92,25 +93,66 @@ test('the order of beneficiaries does not matter', async () => {
   expect(await drawnOf(stakes.toReversed())).toEqual(await drawnOf(stakes));
 });
 
-test('what is owed is approved in time as often as its rule says, at the share of its rule', async () => {
-  const parts = { province: 1000n, city: 333n, district: 0n };
-  const owed: Owed = {
+/** The same take-up in every draw: a part of what is approved is so in full, the rest at a share. */
+function taking(chance: number, whole: number, share: number): DrawnTakeUps {
+  const fill = (value: number) => new Float64Array(DRAWS).fill(value);
+  const drawn = { chance: fill(chance), whole: fill(whole), share: fill(share) };
+  return { seed: 1, of: () => drawn, inDueYear: () => drawn };
+}
+
+function owing(given: Partial<Owed> = {}): Owed {
+  return {
     ...{ rule: RULE, code: 'firm-1', region: '370102', fact: 'C1', eventYear: 2022 },
-    ...{ payableYear: 2023, fen: 1333n, ...parts },
+    ...{ eventDate: '2022-05-01', payableYear: 2023, fen: 1333n },
+    ...{ province: 1000n, city: 333n, district: 0n, ...given },
   };
+}
+
+const often = (drawn: Float64Array | undefined, fen: number) =>
+  (drawn ?? new Float64Array()).filter((each) => each === fen).length / DRAWS;
+
+test('what is owed is approved as often as its rule says, in full or at the share of its rule', async () => {
   const table = new DrawTable(DRAWS);
-  const of = (rule: string) => ({
-    ...{ rule, approved: 0.75, onTime: 0.8, share: 0.5 },
-    ...{ entitlements: 1, approvals: 1, pooledWith: 'rule' as const },
-  });
-  await drawOwed(table, [owed], { of, inTime: () => 0.6 }, 1);
+  await drawOwed(table, [owing()], taking(0.6, 0.25, 0.5), 2023);
   const [province, city, district] = table.all().map(({ fen }) => fen);
-  expect(new Set(province)).toEqual(new Set([0, 500]));
+  expect(new Set(province)).toEqual(new Set([0, 500, 1000]));
   // Half of 333 fen, rounded down.
-  expect(new Set(city)).toEqual(new Set([0, 166]));
+  expect(new Set(city)).toEqual(new Set([0, 166, 333]));
   expect(new Set(district)).toEqual(new Set([0]));
-  const often = Number(meanOf(province ?? new Float64Array())) / 500;
-  expect(Math.abs(often - 0.6)).toBeLessThan(0.015);
+  expect(Math.abs(often(province, 0) - 0.4)).toBeLessThan(0.015);
+  expect(Math.abs(often(province, 1000) - 0.15)).toBeLessThan(0.015);
+});
+
+test('all that a rule owes a firm for the events of a year is approved together, another year’s apart', async () => {
+  const table = new DrawTable(DRAWS);
+  const parts = { province: 0n, city: 1n, district: 0n, fen: 1n };
+  const year = [owing(parts), owing({ ...parts, fact: 'C2' })];
+  await drawOwed(table, year, taking(0.5, 1, 0), 2023);
+  expect(new Set(cityOf(table))).toEqual(new Set([0, 2]));
+  await drawOwed(table, [owing({ ...parts, eventYear: 2021 })], taking(0.5, 1, 0), 2023);
+  expect(new Set(cityOf(table))).toEqual(new Set([0, 1, 2, 3]));
+});
+
+test('the order of what is owed does not matter', async () => {
+  const rows = ['a', 'b', 'c'].map((code) => owing({ code }));
+  const drawnIn = async (order: readonly Owed[]) => {
+    const table = new DrawTable(DRAWS);
+    await drawOwed(table, order, taking(0.5, 0.5, 0.7), 2023);
+    return table.all();
+  };
+  expect(await drawnIn(rows.toReversed())).toEqual(await drawnIn(rows));
+});
+
+test('of beneficiaries that are drawn, as many are approved as their rule says, and none that is not drawn', async () => {
+  const table = new DrawTable(DRAWS);
+  const approved = new DrawTable(DRAWS);
+  const takeUp = taking(0.6, 0.5, 0.4).inDueYear(RULE, 2024);
+  await drawStakes(table, [stake()], 1, { table: approved, takeUp: () => takeUp });
+  const [drawn, granted] = [cityOf(table), cityOf(approved)];
+  // Half of the approved in full, the others at two fifths.
+  expect(Math.abs(Number(meanOf(granted)) / (1000 * 0.6 * 0.7) - 1)).toBeLessThan(0.03);
+  expect(granted.every((fen, draw) => fen <= (drawn[draw] ?? 0))).toBe(true);
+  expect(drawn).toEqual(await drawnOf([stake()]));
 });
 
 test('a mean is exact above what a sum of floating numbers could hold, and rounded down', () => {

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { LEVELS, type Level } from './leaf.ts';
 import type { Growth } from './drivers.ts';
 import { keyOf, times, uniform } from './hash.ts';
-import type { Owed } from './owed.ts';
-import type { TakeUps } from './take-up.ts';
+import { grantKey, type Owed } from './owed.ts';
+import type { DrawnTakeUps } from './drawn-take-up.ts';
+import type { DrawnTakeUp } from './take-up.ts';
 
 /** What a beneficiary's entitlements under one rule come to where its facts are so many times as large. */
 export interface Stake {
@@ -63,17 +64,24 @@ export class DrawTable {
   }
 }
 
+/** Of what is drawn, what is approved: each case is or is not, by the take-up of its rule in that draw. */
+export interface Approved {
+  readonly table: DrawTable;
+  takeUp(rule: string): DrawnTakeUp;
+}
+
 /**
  * Adds to a table what beneficiaries may be owed: in each draw every beneficiary of the last full year is
  * taken a number of times (the bootstrap of Poisson weights; Hanley and MacGibbon, Computer Methods and
  * Programs in Biomedicine 83, 2006), and its facts grow as its driver does in that draw. All stakes of
- * one beneficiary are drawn together. Numbers depend on seed, draw and code alone, so that two sets of
- * rules are asked about the same beneficiaries.
+ * one beneficiary are drawn together; each is approved by itself. Numbers depend on seed, draw and code
+ * (and of approvals the rule) alone, so that two sets of rules are asked about the same beneficiaries.
  */
 export async function drawStakes(
   table: DrawTable,
   stakes: readonly Stake[],
   seed: number,
+  approved?: Approved,
 ): Promise<void> {
   const weights = new Float64Array(table.draws);
   let drawn = 0;
@@ -83,7 +91,10 @@ export async function drawStakes(
     const step = keyOf(`step ${code}`);
     for (let draw = 0; draw < table.draws; draw++) weights[draw] = uniform(seed, draw, key);
     for (const { rule, region, kind, growth, ahead, fen } of own) {
-      const leaves = table.at(rule, region);
+      const leaves = table.at(rule, region).map((leaf) => leaf.fen);
+      const granted = approved?.table.at(rule, region).map((leaf) => leaf.fen);
+      const takeUp = approved?.takeUp(rule);
+      const asked = keyOf(`approved ${rule} ${code}`);
       const multiples = growth.of(ahead);
       for (let draw = 0; draw < table.draws; draw++) {
         const u = weights[draw] ?? 0;
@@ -91,14 +102,35 @@ export async function drawStakes(
         const count = kind === 'renewal' ? Number(u < by) : times(kind === 'count' ? by : 1, u);
         if (count === 0) continue;
         const scale = kind === 'size' ? scaleAt(by, uniform(seed, draw, step)) : UNCHANGED;
+        let given = 0;
+        if (takeUp) {
+          for (let each = 0; each < count; each++) {
+            given += givenOf(takeUp, draw, uniform(seed, draw, asked + each));
+          }
+        }
         for (let part = 0; part < PARTS; part++) {
-          const leaf = leaves[part];
-          if (leaf)
-            leaf.fen[draw] = (leaf.fen[draw] ?? 0) + count * (fen[scale * PARTS + part] ?? 0);
+          const each = fen[scale * PARTS + part] ?? 0;
+          if (each === 0) continue;
+          add(leaves[part], draw, count * each);
+          if (given > 0) add(granted?.[part], draw, Math.floor(given * each + EXACT));
         }
       }
     }
   }
+}
+
+/** Far below a fen: a product that is whole stays so, whatever its last binary digit. */
+const EXACT = 1e-6;
+
+function add(fen: Float64Array | undefined, draw: number, more: number): void {
+  if (fen) fen[draw] = (fen[draw] ?? 0) + more;
+}
+
+/** The part of its ceiling that a case is given in a draw. */
+function givenOf({ chance, whole, share }: DrawnTakeUp, draw: number, u: number): number {
+  const approved = chance[draw] ?? 0;
+  if (u >= approved) return 0;
+  return u < approved * (whole[draw] ?? 0) ? 1 : (share[draw] ?? 0);
 }
 
 /** One of the two scales about a growth, the nearer the likelier, so that they come to it on average. */
@@ -112,26 +144,29 @@ function scaleAt(growth: number, u: number): number {
   return u < (wanted - low) / (high - low) ? at + 1 : at;
 }
 
-/** Adds what is owed and not yet approved: in each draw it is approved in time, at the share of its rule, or not. */
+/**
+ * Adds what of what is owed is approved in a year: in each draw all that one rule owes one beneficiary for
+ * the events of a year is approved, at one share, or it is not.
+ */
 export async function drawOwed(
   table: DrawTable,
   owed: readonly Owed[],
-  takeUp: TakeUps,
-  seed: number,
+  takeUps: DrawnTakeUps,
+  year: number,
 ): Promise<void> {
   let drawn = 0;
-  for (const { rule, code, region, fact, payableYear, province, city, district } of owed) {
+  for (const { rule, code, region, eventYear, payableYear, province, city, district } of owed) {
     if (++drawn % PAUSE === 0) await setImmediate();
-    const { share } = takeUp.of(rule);
-    const chance = takeUp.inTime(rule, payableYear);
-    const key = keyOf(`${rule} ${code} ${fact}`);
-    const leaves = table.at(rule, region);
-    const parts = [province, city, district].map((part) => Math.floor(Number(part) * share));
+    const takeUp = takeUps.of(rule, payableYear, year);
+    const key = keyOf(grantKey(rule, code, eventYear));
+    const leaves = table.at(rule, region).map((leaf) => leaf.fen);
+    const parts = [province, city, district].map(Number);
     for (let draw = 0; draw < table.draws; draw++) {
-      if (uniform(seed, draw, key) >= chance) continue;
+      const given = givenOf(takeUp, draw, uniform(takeUps.seed, draw, key));
+      if (given === 0) continue;
       for (let part = 0; part < PARTS; part++) {
-        const leaf = leaves[part];
-        if (leaf) leaf.fen[draw] = (leaf.fen[draw] ?? 0) + (parts[part] ?? 0);
+        const fen = parts[part] ?? 0;
+        if (fen > 0) add(leaves[part], draw, Math.floor(given * fen + EXACT));
       }
     }
   }

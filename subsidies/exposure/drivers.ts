@@ -4,6 +4,7 @@ import type { Row } from '../../warehouse/connect.ts';
 import type { AppliedRule } from '../applied-rule.ts';
 import { keyOf, uniform } from './hash.ts';
 import { baseOf, type Bases } from './bases.ts';
+import { normalQuantile } from './normal.ts';
 
 /**
  * What entitlements grow with. `size`: the sums of each beneficiary's facts; `count`: the number of
@@ -134,7 +135,7 @@ function renewals(
   const expired = sum('renewal.expired');
   const rate = (sum('renewal.renewed') + 0.5) / (expired + 1);
   const error = Math.sqrt((rate * (1 - rate)) / (expired + 1));
-  const at = (share: number) => Math.min(1, Math.max(0, rate + error * normal(share)));
+  const at = (share: number) => Math.min(1, Math.max(0, rate + error * normalQuantile(share)));
   return {
     driver: 'renewal',
     lastYear: base,
@@ -162,17 +163,6 @@ function between(quantiles: readonly number[], share: number): number {
 /** Where a series is too short: no growth, with an error that widens by three tenths a year. */
 const WIDE: readonly (readonly number[])[] = Array.from({ length: AHEAD }, (_, at) =>
   Array.from({ length: 99 }, (__, percent) =>
-    Math.exp(0.3 * Math.sqrt(at + 1) * normal((percent + 1) / 100)),
+    Math.exp(0.3 * Math.sqrt(at + 1) * normalQuantile((percent + 1) / 100)),
   ),
 );
-
-/** The quantile of the normal distribution (Abramowitz and Stegun 26.2.23, error below 0.00045). */
-function normal(share: number): number {
-  const tail = Math.min(share, 1 - share);
-  const t = Math.sqrt(-2 * Math.log(tail));
-  const value =
-    t -
-    (2.515517 + 0.802853 * t + 0.010328 * t * t) /
-      (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t);
-  return share < 0.5 ? -value : value;
-}

@@ -11,6 +11,7 @@ import { basesOf, type Bases } from './bases.ts';
 import { anythingReported, anythingThere, counted } from './counted.ts';
 import { grantedOf, type Granted } from './granted.ts';
 import { growthOf, seriesOf, type Driver, type Growth } from './drivers.ts';
+import { drawnTakeUps, type DrawnTakeUps } from './drawn-take-up.ts';
 import { keyOf } from './hash.ts';
 import { owedOf } from './owed.ts';
 import type { ExposureQuestion, Law } from './question.ts';
@@ -19,6 +20,7 @@ import { readRecords, type MoneyRecords, type PaymentRecord } from './records.ts
 import { findingsOf, type Finding } from './findings.ts';
 import { resolver, type Resolve } from './resolve.ts';
 import type { UnitSize } from './stakes.ts';
+import { predecessors } from './succession.ts';
 import { takeUpOf, type Grant, type TakeUps } from './take-up.ts';
 
 /** Years of events before the day from which take-up is learned. */
@@ -44,6 +46,7 @@ export interface Grounds {
   /** What of what is owed is granted. */
   readonly granted: Granted;
   readonly takeUp: TakeUps | null;
+  readonly drawnTakeUp: DrawnTakeUps | null;
   readonly bases: Bases;
   readonly sizes: ReadonlyMap<string, UnitSize>;
   growth(driver: Driver): Growth;
@@ -98,6 +101,15 @@ export async function groundsOf(
   const sizes = await read('sizes', { rd_base: bases.get('rd') ?? 0 });
   const growths = new Map<string, Growth>();
   const seed = seedOf(question);
+  const takeUp = takeUpOf(
+    owedOf(entitlements, simulated),
+    granted.asOwed,
+    asOf,
+    predecessors(
+      computableRules(subsidies, reference, { city, readings, drafts: true }),
+      reference,
+    ),
+  );
   return {
     simulated,
     records,
@@ -106,7 +118,8 @@ export async function groundsOf(
     places: where,
     grants: granted.asOwed,
     granted,
-    takeUp: takeUpOf(owedOf(entitlements, simulated), granted.asOwed, asOf),
+    takeUp,
+    drawnTakeUp: takeUp && drawnTakeUps(takeUp, { seed, draws }),
     bases,
     sizes: new Map(
       sizes.map(({ code, kind, size, large, much }) => [

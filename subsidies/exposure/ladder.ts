@@ -15,10 +15,14 @@ export interface Figures {
   readonly approved: string;
   readonly paid: string;
   readonly contingent: { readonly ceiling: string; readonly expected: string | null };
+  /** 逾期未批: due in one of the years before, and what is expected of it to be approved in this one. */
+  readonly overdue: { readonly ceiling: string; readonly expected: string | null };
   readonly forecast: {
     readonly ceiling: UncertainYuan;
     readonly expected: UncertainYuan | null;
   };
+  /** What is expected of contingent, overdue and forecast together: one figure of the same draws, since quantiles do not sum. */
+  readonly stillToCome: UncertainYuan | null;
 }
 
 /** Sums of one place. Money in fen; draws hold whole fen. */
@@ -31,11 +35,28 @@ interface Cell {
   ceiling: bigint;
   expected: bigint;
   contingentDrawn: Float64Array | null;
+  overdueCeiling: bigint;
+  overdueExpected: bigint;
+  overdueDrawn: Float64Array | null;
   forecastCeiling: Float64Array | null;
   forecastExpected: Float64Array | null;
+  /** The exact mean of what is expected of the forecast; its draws are of single cases. */
+  forecastMean: bigint;
   /** In a difference of two ladders, that of their means, which rounding keeps from being that of the draws. */
   means: { ceiling: bigint; expected: bigint } | null;
 }
+
+/** What is still expected to be approved of one place at one stage. */
+export interface Claim {
+  readonly place: Place;
+  readonly stage: Stage;
+  /** By draw, in whole fen. */
+  readonly drawn: Float64Array;
+  /** In fen. */
+  readonly expected: bigint;
+}
+
+export type Stage = 'contingent' | 'overdue' | 'forecast';
 
 /** A dimension of the ladder; each breakdown sums to the total to the fen. */
 export type Dimension = keyof Place;
@@ -62,10 +83,25 @@ export class Ladder {
     cell.contingentDrawn = sumOf([cell.contingentDrawn, drawn]);
   }
 
-  addForecast(place: Place, ceiling: Float64Array, expected: Float64Array): void {
+  /** `drawn` is what of it is approved within the year in each draw. */
+  addOverdue(place: Place, ceiling: bigint, expected: bigint, drawn: Float64Array | null): void {
+    const cell = this.#at(place);
+    cell.overdueCeiling += ceiling;
+    cell.overdueExpected += expected;
+    cell.overdueDrawn = sumOf([cell.overdueDrawn, drawn]);
+  }
+
+  /** `mean` is the exact one of what is expected, where its draws only come near to it. */
+  addForecast(
+    place: Place,
+    ceiling: Float64Array,
+    expected: Float64Array,
+    mean: bigint = meanOf(expected),
+  ): void {
     const cell = this.#at(place);
     cell.forecastCeiling = sumOf([cell.forecastCeiling, ceiling]);
     cell.forecastExpected = sumOf([cell.forecastExpected, expected]);
+    cell.forecastMean += mean;
   }
 
   total(): Figures {
@@ -110,11 +146,10 @@ export class Ladder {
     return this.toBeApproved(wanted, draws).map((fen) => fen + unpaid);
   }
 
-  /** What is still to be approved of places in each draw, in fen: contingent and forecast. */
+  /** What is still to be approved of places in each draw, in fen: contingent, overdue and forecast. */
   toBeApproved(wanted: (place: Place) => boolean, draws: number): Float64Array {
     const cells = [...this.#cells.values()].filter(({ place }) => wanted(place));
-    const drawn = cells.flatMap((cell) => [cell.contingentDrawn, cell.forecastExpected]);
-    return sumOf(drawn) ?? new Float64Array(draws);
+    return sumOf(cells.flatMap(drawnToCome)) ?? new Float64Array(draws);
   }
 
   /** The rules that draw on places, with what they are still expected to draw, the most first. */
@@ -125,14 +160,54 @@ export class Ladder {
     return [...Map.groupBy(cells, ({ place }) => place.rule)]
       .map(([rule, own]) => ({
         rule,
-        fen: own.reduce(
-          (sum, { unpaid, expected, forecastExpected }) =>
-            sum + unpaid + expected + (forecastExpected ? meanOf(forecastExpected) : 0n),
-          0n,
-        ),
+        fen: own.reduce((sum, cell) => sum + cell.unpaid + meanToCome(cell), 0n),
       }))
       .filter(({ fen }) => fen > 0n)
       .toSorted((a, b) => (a.fen < b.fen ? 1 : -1));
+  }
+
+  /** What is still expected of places, place by place and stage by stage, in the order of places. */
+  claims(wanted: (place: Place) => boolean): Claim[] {
+    return [...this.#cells]
+      .filter(([, { place }]) => wanted(place))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, cell]) => {
+        const { place, contingentDrawn, overdueDrawn, forecastExpected } = cell;
+        const claim = (stage: Stage, drawn: Float64Array | null, expected: bigint) =>
+          drawn === null ? [] : [{ place, stage, drawn, expected }];
+        return [
+          ...claim('contingent', contingentDrawn, cell.expected),
+          ...claim('overdue', overdueDrawn, cell.overdueExpected),
+          ...claim('forecast', forecastExpected, expectedOf(cell).mean),
+        ];
+      });
+  }
+
+  /** What is approved in the year and not paid yet, of places, in fen. */
+  unpaid(wanted: (place: Place) => boolean): bigint {
+    return [...this.#cells.values()]
+      .filter(({ place }) => wanted(place))
+      .reduce((sum, { unpaid }) => sum + unpaid, 0n);
+  }
+
+  /** This ladder where of some claims only so much is met. */
+  meeting(met: readonly Claim[]): Ladder {
+    const ladder = new Ladder(this.expects);
+    for (const [key, cell] of this.#cells) ladder.#cells.set(key, { ...cell });
+    for (const { place, stage, drawn, expected } of met) {
+      const cell = ladder.#at(place);
+      if (stage === 'contingent') {
+        cell.contingentDrawn = drawn;
+        cell.expected = expected;
+      } else if (stage === 'overdue') {
+        cell.overdueDrawn = drawn;
+        cell.overdueExpected = expected;
+      } else {
+        cell.forecastExpected = drawn;
+        cell.forecastMean = expected;
+      }
+    }
+    return ladder;
   }
 
   /** This ladder less another one of the same draws, place by place. */
@@ -152,6 +227,10 @@ export class Ladder {
         to.ceiling += by * cell.ceiling;
         to.expected += by * cell.expected;
         to.contingentDrawn = sumOf([to.contingentDrawn, signed(cell.contingentDrawn, sign)]);
+        to.overdueCeiling += by * cell.overdueCeiling;
+        to.overdueExpected += by * cell.overdueExpected;
+        to.overdueDrawn = sumOf([to.overdueDrawn, signed(cell.overdueDrawn, sign)]);
+        to.forecastMean += by * cell.forecastMean;
         to.forecastCeiling = sumOf([to.forecastCeiling, signed(cell.forecastCeiling, sign)]);
         to.forecastExpected = sumOf([to.forecastExpected, signed(cell.forecastExpected, sign)]);
         to.means = {
@@ -172,8 +251,10 @@ export class Ladder {
       place: { rule, document, bureau, fund, account, level, region },
       ...{ appropriated: 0n, approved: 0n, paid: 0n, unpaid: 0n, ceiling: 0n, expected: 0n },
       contingentDrawn: null,
+      ...{ overdueCeiling: 0n, overdueExpected: 0n, overdueDrawn: null },
       forecastCeiling: null,
       forecastExpected: null,
+      forecastMean: 0n,
       means: null,
     };
     this.#cells.set(key, made);
@@ -190,10 +271,15 @@ export class Ladder {
         ceiling: formatYuan(sum(({ ceiling }) => ceiling)),
         expected: this.expects ? formatYuan(sum(({ expected }) => expected)) : null,
       },
+      overdue: {
+        ceiling: formatYuan(sum(({ overdueCeiling }) => overdueCeiling)),
+        expected: this.expects ? formatYuan(sum(({ overdueExpected }) => overdueExpected)) : null,
+      },
       forecast: {
         ceiling: uncertain(cells.map(ceilingOf)),
         expected: this.expects ? uncertain(cells.map(expectedOf)) : null,
       },
+      stillToCome: this.expects ? spread(sumOf(cells.flatMap(drawnToCome)), sum(meanToCome)) : null,
     };
   }
 }
@@ -207,14 +293,28 @@ function ceilingOf({ forecastCeiling: drawn, means }: Cell): Leaf {
   return { drawn, mean: means?.ceiling ?? (drawn ? meanOf(drawn) : 0n) };
 }
 
-function expectedOf({ forecastExpected: drawn, means }: Cell): Leaf {
-  return { drawn, mean: means?.expected ?? (drawn ? meanOf(drawn) : 0n) };
+function expectedOf({ forecastExpected: drawn, forecastMean, means }: Cell): Leaf {
+  return { drawn, mean: means?.expected ?? forecastMean };
+}
+
+/** The draws of all that is still expected to be approved. */
+function drawnToCome(cell: Cell): (Float64Array | null)[] {
+  const { contingentDrawn, overdueDrawn, forecastExpected } = cell;
+  return [contingentDrawn, overdueDrawn, forecastExpected];
+}
+
+/** What is still expected to be approved, in fen. */
+function meanToCome(cell: Cell): bigint {
+  return cell.expected + cell.overdueExpected + expectedOf(cell).mean;
 }
 
 /** The mean is that of each leaf, rounded, so that parts sum to totals; quantiles are of the sum. */
 function uncertain(leaves: readonly Leaf[]): UncertainYuan {
-  const drawn = sumOf(leaves.map((leaf) => leaf.drawn));
   const amount = leaves.reduce((sum, { mean }) => sum + mean, 0n);
+  return spread(sumOf(leaves.map((leaf) => leaf.drawn)), amount);
+}
+
+function spread(drawn: Float64Array | null, amount: bigint): UncertainYuan {
   const low = drawn ? shareOf(drawn, 0.1) : 0n;
   const high = drawn ? shareOf(drawn, 0.9) : 0n;
   return {

@@ -1,4 +1,4 @@
-import { yearOf } from '../../core/civil-date.ts';
+import { yearOf, type CivilDate } from '../../core/civil-date.ts';
 import type { Entitlement } from '../entitlement.ts';
 
 /** What is left of one entitlement once overlaps are settled, in fen; its parts sum to it. */
@@ -7,6 +7,7 @@ export interface Owed {
   readonly code: string;
   readonly region: string | null;
   readonly fact: string;
+  readonly eventDate: CivilDate;
   readonly eventYear: number;
   readonly payableYear: number;
   readonly fen: bigint;
@@ -20,10 +21,9 @@ export function owedOf(rows: readonly Entitlement[], simulated: boolean): Owed[]
   return rows.flatMap((row) => {
     const { afterStacking: fen, shares } = row;
     if (row.simulated !== simulated || fen === null || fen <= 0n || shares === null) return [];
-    const { rule, beneficiary: code, region, fact, payableYear } = row;
-    return [
-      { rule, code, region, fact, eventYear: yearOf(row.eventDate), payableYear, fen, ...shares },
-    ];
+    const { rule, beneficiary: code, region, fact, eventDate, payableYear } = row;
+    const eventYear = yearOf(eventDate);
+    return [{ rule, code, region, fact, eventDate, eventYear, payableYear, fen, ...shares }];
   });
 }
 

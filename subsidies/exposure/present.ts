@@ -1,7 +1,9 @@
 import { formatYuan } from '../../core/money.ts';
 import type { Reference } from '../../reference/catalogue.ts';
 import type { Subsidies } from '../catalogue.ts';
+import type { RationedBudget, Uncertain } from '../rationing/rationed.ts';
 import type { Dimension, Figures, Ladder } from './ladder.ts';
+import { notesOf, rationingNotes } from './notes.ts';
 import { NAMED, type ExposureAnswer, type Change, type ReformEffect } from './service.ts';
 
 /** A row of a breakdown: `id` null is what is not assigned. */
@@ -22,11 +24,12 @@ export type PresentedExposure = ReturnType<typeof presentExposure>;
 /** The answer as it is printed: money in yuan as decimal strings. */
 export function presentExposure(answer: ExposureAnswer, bundle: string, catalogue: Catalogue) {
   const { question, ladder, simulated, exhaustion, growths, takeUp, findings, reform } = answer;
-  const { readings: _, ...asked } = question;
+  const { readings: _, rationing: __, ...asked } = question;
   return {
     bundle,
     ...asked,
     simulated,
+    notes: notesOf(answer, catalogue),
     total: ladder.total(),
     ...breakdowns(ladder, catalogue),
     exhaustion: exhaustion.map((budget) => ({
@@ -50,24 +53,43 @@ export function presentExposure(answer: ExposureAnswer, bundle: string, catalogu
         appropriated: formatYuan(budget.setAsideByMonth[at] ?? 0n),
       })),
     })),
+    rationing: presentRationing(answer.rationing.budgets, question.year),
     drivers: growths
       .filter(({ method }) => method !== 'none')
       .toSorted((a, b) => (a.driver < b.driver ? -1 : 1))
-      .map(({ of: __, ...growth }) => growth),
+      .map(({ of: ___, ...growth }) => growth),
     takeUp,
     findings: findings.map(({ fen, allowed, ...finding }) => ({
       ...finding,
       amount: formatYuan(fen),
       allowed: allowed === null ? null : formatYuan(allowed),
     })),
-    ...(reform ? { reform: presentEffect(reform, catalogue) } : {}),
+    ...(reform ? { reform: presentEffect(reform, catalogue, question.year) } : {}),
   };
+}
+
+/** How claims on funds that are rationed are met; what is left to a later year names it. */
+function presentRationing(budgets: readonly RationedBudget[], year: number) {
+  const sum = ({ fen, p10, p90 }: Uncertain) => ({
+    amount: formatYuan(fen),
+    p10: formatYuan(p10),
+    p90: formatYuan(p90),
+  });
+  return budgets.map(({ fund, level, region, how, available, claimed, met, short }) => ({
+    ...{ fund, level, region, how },
+    available: formatYuan(available),
+    claimed: sum(claimed),
+    met: sum(met),
+    short: sum(short),
+    carriedTo: how === 'queue' ? year + 1 : null,
+  }));
 }
 
 /** What a reform changes; winners and losers are counted, and the largest are named. */
 function presentEffect(
-  { name, ladder, delta, changes, names }: ReformEffect,
+  { name, ladder, delta, changes, names, targets, rationing }: ReformEffect,
   catalogue: Catalogue,
+  year: number,
 ) {
   const side = (sign: 1 | -1) => {
     const own = changes.filter(({ fen }) => (sign === 1 ? fen > 0n : fen < 0n));
@@ -88,6 +110,9 @@ function presentEffect(
     losers: side(-1),
     byKind: byTrait(changes, ({ kind }) => kind),
     bySize: byTrait(changes, ({ size }) => size),
+    targets,
+    rationing: presentRationing(rationing.budgets, year),
+    notes: rationingNotes(rationing, year, catalogue.reference),
   };
 }
 

@@ -2,6 +2,7 @@ import { yearOf } from '../../core/civil-date.ts';
 import { SCALES } from './draws.ts';
 import { YEARS_BACK } from './event-years.ts';
 import type { ExposureQuestion } from './question.ts';
+import { YEARS } from './take-up.ts';
 
 /** The kinds of step that a forecast is made of. */
 export const STEPS = ['records', 'lawful', 'drivers', 'known', 'contingent', 'forecast'] as const;
@@ -23,8 +24,8 @@ export function stepsOfGrounds(years: number): number {
   return 1 + years + 1;
 }
 
-/** Steps of one law's ladder: each year whose events are loaded, the draws, each year at each scale. */
+/** Steps of one law's ladder: each year whose events are loaded and may be due or overdue, the draws, each year at each scale. */
 export function stepsOfLadder({ year, asOf }: Pick<ExposureQuestion, 'year' | 'asOf'>): number {
-  const loaded = Math.min(year, yearOf(asOf)) - (year - YEARS_BACK) + 1;
+  const loaded = Math.min(year, yearOf(asOf)) - (year - (YEARS - 1) - YEARS_BACK) + 1;
   return Math.max(loaded, 0) + 1 + (YEARS_BACK + 1) * SCALES.length;
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../core/civil-date.ts';
 import type { Reference } from '../../reference/catalogue.ts';
 import type { Subsidies } from '../catalogue.ts';
+import type { Rationing } from '../rationing/settings.ts';
 import type { Choices } from '../readings.ts';
 
 export const BASELINES = ['inForce', 'continued'] as const;
@@ -17,6 +18,8 @@ export interface ExposureQuestion {
   readonly baseline: Baseline;
   readonly drafts: boolean;
   readonly readings: Choices;
+  /** How open claims are met where a fund's money does not reach; `none` where left out. */
+  readonly rationing?: Rationing;
   readonly draws: number;
   readonly seed: string;
 }
@@ -25,4 +28,6 @@ export interface ExposureQuestion {
 export interface Law {
   readonly subsidies: Subsidies;
   readonly reference: Reference;
+  /** Of a reform, the law that it changes: what a text of that had replaced stays replaced. */
+  readonly before?: Law;
 }

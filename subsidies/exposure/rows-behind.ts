@@ -17,6 +17,7 @@ export interface Behind {
   readonly resolve: Resolve;
   readonly places: Places;
   readonly open: readonly Owed[];
+  readonly overdue: readonly Owed[];
 }
 
 /** Rows of one kind, the largest first; `total` and `count` are of all of them. Money in yuan. */
@@ -26,14 +27,15 @@ export interface Listed<T> {
   readonly rows: readonly T[];
 }
 
-/** Rows that are listed of each kind. */
+/** Rows that are listed of each kind, unless others are asked for. */
 const MOST = 200;
 
 /**
  * The records and entitlements behind a cell. A row's `amount` is the part of it that the cell holds
  * (of a level, that level's part), so that the rows sum to the cell; `whole` is all of it.
  */
-export function rowsBehind({ year, records, resolve, places, open }: Behind, cell: CellOf) {
+export function rowsBehind(behind: Behind, cell: CellOf, most = MOST) {
+  const { year, records, resolve, places, open, overdue } = behind;
   const within = (place: Assigned, region: string | null, parts: Partial<Parts>) =>
     partWithin({ ...place, region }, parts, cell);
   const approvals = records.approvals.flatMap((record) => {
@@ -56,19 +58,30 @@ export function rowsBehind({ year, records, resolve, places, open }: Behind, cel
   });
   const day: CivilDate = `${year}-01-01`;
   const ofRule = new Map<string, Assigned>();
-  const contingent = open.flatMap((owed) => {
-    const place = ofRule.get(owed.rule) ?? places.rule(owed.rule, day);
-    ofRule.set(owed.rule, place);
-    const fen = within(place, owed.region, owed);
-    return fen === null ? [] : [{ fen, owed }];
-  });
+  const entitlements = (list: readonly Owed[]) => {
+    const mine = list.flatMap((owed) => {
+      const place = ofRule.get(owed.rule) ?? places.rule(owed.rule, day);
+      ofRule.set(owed.rule, place);
+      const fen = within(place, owed.region, owed);
+      return fen === null ? [] : [{ fen, owed }];
+    });
+    return listed(mine, most, ({ owed }) => ({
+      rule: owed.rule,
+      beneficiary: owed.code,
+      region: owed.region,
+      fact: owed.fact,
+      eventYear: owed.eventYear,
+      payableYear: owed.payableYear,
+      whole: formatYuan(owed.fen),
+    }));
+  };
   return {
-    approvals: listed(approvals, ({ record, rule }) => ({
+    approvals: listed(approvals, most, ({ record, rule }) => ({
       no: record.no,
       ...moneyOf(record, rule),
       eventYear: record.eventYear,
     })),
-    payments: listed(payments, ({ record, rule }) => ({
+    payments: listed(payments, most, ({ record, rule }) => ({
       voucher: record.voucher,
       line: record.line,
       approvalNo: record.approvalNo,
@@ -77,7 +90,7 @@ export function rowsBehind({ year, records, resolve, places, open }: Behind, cel
       fund: record.fund,
       account: record.account,
     })),
-    appropriations: listed(appropriations, ({ record }) => ({
+    appropriations: listed(appropriations, most, ({ record }) => ({
       orderNo: record.orderNo,
       level: record.level,
       region: record.region,
@@ -89,15 +102,8 @@ export function rowsBehind({ year, records, resolve, places, open }: Behind, cel
       whole: formatYuan(record.fen),
       simulated: record.simulated,
     })),
-    contingent: listed(contingent, ({ owed }) => ({
-      rule: owed.rule,
-      beneficiary: owed.code,
-      region: owed.region,
-      fact: owed.fact,
-      eventYear: owed.eventYear,
-      payableYear: owed.payableYear,
-      whole: formatYuan(owed.fen),
-    })),
+    contingent: entitlements(open),
+    overdue: entitlements(overdue),
   };
 }
 
@@ -135,6 +141,7 @@ function moneyOf(
 
 function listed<E extends { readonly fen: bigint }, T extends object>(
   all: readonly E[],
+  most: number,
   shown: (each: E) => T,
 ): Listed<T & { readonly amount: string }> {
   const size = ({ fen }: E) => (fen < 0n ? -fen : fen);
@@ -143,7 +150,7 @@ function listed<E extends { readonly fen: bigint }, T extends object>(
     total: formatYuan(all.reduce((sum, { fen }) => sum + fen, 0n)),
     count: all.length,
     rows: ranked
-      .slice(0, MOST)
+      .slice(0, most)
       .map((each) => Object.assign(shown(each), { amount: formatYuan(each.fen) })),
   };
 }

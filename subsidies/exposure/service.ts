@@ -1,15 +1,20 @@
 import { bundleId } from '../../core/bundle.ts';
+import { budgetsOfYear, rationedYear } from '../rationing/rationed-year.ts';
+import type { RationedBudget, Untold } from '../rationing/rationed.ts';
+import { rationingBy, type Rationing } from '../rationing/settings.ts';
 import type { Reformed } from '../reform/apply-reform.ts';
 import type { SubsidyService, Warehouse } from '../service.ts';
 import { costPerProgress } from './cost-per-progress.ts';
-import { budgetsOf, bears, exhaustionOf, seasonOf, type Exhaustion } from './exhaustion.ts';
+import { bears, exhaustionOf, seasonOf, type Exhaustion } from './exhaustion.ts';
 import type { Finding } from './findings.ts';
 import { STEPS_OF_GROUNDS, groundsOf, type Grounds } from './grounds.ts';
 import type { Growth } from './drivers.ts';
+import { withPlaces } from './in-place-of.ts';
 import type { Ladder } from './ladder.ts';
 import type { Owed } from './owed.ts';
 import { SILENT, stepsOfLadder, type Report } from './progress.ts';
 import type { ExposureQuestion, Law } from './question.ts';
+import { effectOnTargets, type EffectOnTargets } from './reform-effect-on-targets.ts';
 import type { TakeUp } from './take-up.ts';
 import { workedOut, type Worked } from './worked.ts';
 
@@ -19,14 +24,26 @@ export interface ExposureAnswer {
   readonly simulated: boolean;
   readonly ladder: Ladder;
   /** What the records of money are and where they stand, so that a cell opens to its rows. */
-  readonly grounds: Pick<Grounds, 'records' | 'resolve' | 'places'>;
+  readonly grounds: Pick<Grounds, 'records' | 'resolve' | 'places' | 'bases'>;
   /** What is owed in the year and not granted yet: the rows behind what is contingent. */
   readonly open: readonly Owed[];
+  /** What fell due in the years before, can still be approved and is not granted yet. */
+  readonly overdue: readonly Owed[];
+  /** Of what is claimed, whether or not it is rationed. */
   readonly exhaustion: readonly (Exhaustion & { readonly drivers: readonly Driving[] })[];
+  /** How claims on funds that are rationed are met. */
+  readonly rationing: MetClaims;
   readonly growths: readonly Growth[];
   readonly takeUp: readonly TakeUp[];
   readonly findings: readonly Finding[];
   readonly reform: ReformEffect | null;
+}
+
+/** How claims on funds are met: the ways that are asked for, and what came of them. */
+export interface MetClaims {
+  readonly ways: Rationing;
+  readonly budgets: readonly RationedBudget[];
+  readonly untold: readonly Untold[];
 }
 
 /** A rule that draws on a budget, with what it is still expected to draw, in fen. */
@@ -41,10 +58,14 @@ export interface ReformEffect {
   readonly ladder: Ladder;
   readonly delta: Ladder;
   readonly open: readonly Owed[];
+  /** What fell due in the years before, can still be approved and is not granted yet. */
+  readonly overdue: readonly Owed[];
+  readonly rationing: MetClaims;
   /** Beneficiaries whose entitlements change where last year's facts come again, largest change first. */
   readonly changes: readonly Change[];
   /** What those with the largest changes are called, by their codes. */
   readonly names: ReadonlyMap<string, string>;
+  readonly targets: EffectOnTargets;
 }
 
 /** What a reform changes for one beneficiary, in fen, and what the beneficiary is. */
@@ -98,15 +119,17 @@ export class ExposureService {
       reference: this.#subsidies.reference,
     };
     const grounds = await this.#groundsOf(base, question, report);
-    const worked = await workedOut(this.#warehouse, grounds, base, question, report);
+    const worked = await this.#worked(grounds, base, question, report);
     return {
       question,
       simulated: grounds.simulated,
       ladder: worked.ladder,
       grounds,
       open: worked.open,
-      exhaustion: exhausted(worked.ladder, grounds, question),
-      growths: grounds.growths(),
+      overdue: worked.overdue,
+      exhaustion: exhausted(worked.claimed, grounds, question),
+      rationing: worked.rationing,
+      growths: worked.growths,
       takeUp: takeUpOfAll(worked.ladder, grounds),
       findings: grounds.findings.filter(({ year }) => year === question.year),
       reform: reform ? await this.#effect(worked, grounds, question, reform, report) : null,
@@ -125,8 +148,18 @@ export class ExposureService {
     { name, law }: AskedReform,
     report: Report,
   ): Promise<ReformEffect> {
-    const asked = { ...question, readings: { ...question.readings, ...law.readings } };
-    const worked = await workedOut(this.#warehouse, grounds, law, asked, report);
+    const ways = [...Object.entries(question.rationing ?? {}), ...Object.entries(law.rationing)];
+    const asked = {
+      ...question,
+      readings: { ...question.readings, ...law.readings },
+      rationing: rationingBy(ways),
+    };
+    const worked = await this.#worked(
+      withPlaces(grounds, law.inPlaceOf),
+      { ...law, before: this.#subsidies },
+      asked,
+      report,
+    );
     const codes = new Set([...baseline.typical.keys(), ...worked.typical.keys()]);
     const changes = [...codes].flatMap((code) => {
       const fen = (worked.typical.get(code) ?? 0n) - (baseline.typical.get(code) ?? 0n);
@@ -141,8 +174,35 @@ export class ExposureService {
       ladder: worked.ladder,
       delta: worked.ladder.less(baseline.ladder),
       open: worked.open,
+      overdue: worked.overdue,
+      rationing: worked.rationing,
       changes: ranked,
       names: await this.#subsidies.names(named(ranked), question),
+      targets: await effectOnTargets(
+        {
+          ...{ warehouse: this.#warehouse, grounds, catalogue: this.#subsidies, law },
+          ...{ before: baseline.ladder, after: worked.ladder },
+        },
+        asked,
+      ),
+    };
+  }
+
+  /** The budget under a law; `claimed` is its ladder before funds that are rationed come to an end. */
+  async #worked(grounds: Grounds, law: Law, question: ExposureQuestion, report: Report) {
+    const growths = new Set<Growth>();
+    // Other questions that share the grounds ask for others.
+    const growth: Grounds['growth'] = (driver) => {
+      const found = grounds.growth(driver);
+      growths.add(found);
+      return found;
+    };
+    const own = { ...grounds, growth };
+    const worked = await workedOut(this.#warehouse, own, law, question, report);
+    const { ladder, ...rationing } = await rationedYear(worked, grounds, question);
+    return {
+      ...{ ...worked, ladder, claimed: worked.ladder, growths: [...growths] },
+      rationing: { ways: question.rationing ?? {}, ...rationing },
     };
   }
 
@@ -183,13 +243,10 @@ function named(ranked: ReformEffect['changes']): string[] {
   return [...gain, ...loss].map(({ code }) => code);
 }
 
-function exhausted(
-  ladder: Ladder,
-  grounds: Grounds,
-  { year, asOf, city, draws }: ExposureQuestion,
-) {
-  const { appropriations, payments } = grounds.records;
-  return budgetsOf(appropriations, payments, year, CITY_REGION[city])
+function exhausted(ladder: Ladder, grounds: Grounds, question: ExposureQuestion) {
+  const { year, asOf, draws } = question;
+  const { payments } = grounds.records;
+  return budgetsOfYear(grounds, question)
     .map((budget) => {
       const mine = ({ fund, level, region }: Parameters<Parameters<Ladder['of']>[0]>[0]) =>
         fund === budget.fund && bears(budget, level, region);
@@ -207,7 +264,6 @@ function exhausted(
 }
 
 const DRIVERS = 3;
-const CITY_REGION = { jinan: '370100', qingdao: '370200' } as const;
 
 function takeUpOfAll(ladder: Ladder, { takeUp }: Grounds): TakeUp[] {
   if (takeUp === null) return [];

@@ -4,9 +4,10 @@ import { computableRules, concerned, payingIn } from '../paying-rules.ts';
 import type { Warehouse } from '../service.ts';
 import { settledRows } from '../settled-rows.ts';
 import type { StackingGroup } from '../stacking-schema.ts';
+import { arrears } from './arrears.ts';
 import { baseOf } from './bases.ts';
 import { continued, continuedGroups } from './baseline.ts';
-import { DrawTable, SCALES, drawOwed, drawStakes, type Stake } from './draws.ts';
+import { DrawTable, SCALES, drawOwed, drawStakes, meanOf, type Stake } from './draws.ts';
 import { driverOf } from './drivers.ts';
 import { YEARS_BACK, fallsDue } from './event-years.ts';
 import { seedOf, type Grounds } from './grounds.ts';
@@ -19,7 +20,7 @@ import { SILENT, type Report } from './progress.ts';
 import { projectedRows } from './projected.ts';
 import type { ExposureQuestion, Law } from './question.ts';
 import { Stakes } from './stakes.ts';
-import { factorOf } from './take-up.ts';
+import { YEARS } from './take-up.ts';
 
 /** The budget of a year under one set of rules. */
 export interface Worked {
@@ -28,6 +29,8 @@ export interface Worked {
   readonly typical: ReadonlyMap<string, bigint>;
   /** What is owed in the year and not granted yet: the rows behind what is contingent. */
   readonly open: readonly Owed[];
+  /** What fell due in the years before, in which approvals still come, and is not granted yet. */
+  readonly overdue: readonly Owed[];
 }
 
 /** Works out the ladder of a budget year under a law, on grounds that other laws can share. */
@@ -40,15 +43,15 @@ export async function workedOut(
 ): Promise<Worked> {
   const { year, draws } = question;
   const world = rulesOf(law, question);
-  const owed = await knownOwed(warehouse, grounds, world, question, report);
-  const due = owed.filter((each) => each.payableYear === year);
-  const open = openOf(owed, grounds.granted).filter((each) => each.payableYear === year);
+  const { due, open, overdue } = await knownOwed(warehouse, grounds, world, question, report);
   const ladder = new Ladder(grounds.takeUp !== null);
   for (const row of ledgerRows(grounds.records, year, grounds.resolve, grounds.places)) {
     ladder.addRow(row);
   }
+  for (const row of arrears(grounds, question)) ladder.addRow(row);
   report({ step: 'contingent', year: null });
-  await addContingent(ladder, open, grounds, question);
+  await addOwed(open, grounds, question, (...owing) => ladder.addContingent(...owing));
+  await addOwed(overdue, grounds, question, (...owing) => ladder.addOverdue(...owing));
   const typical = new Map<string, bigint>();
   const add = (code: string, fen: bigint) => typical.set(code, (typical.get(code) ?? 0n) + fen);
   for (const { code, fen } of open) add(code, fen);
@@ -56,12 +59,24 @@ export async function workedOut(
     const stakes = await stakesIn(warehouse, grounds, world, eventYear, question, report);
     if (stakes.length === 0) continue;
     const table = new DrawTable(draws);
-    await drawStakes(table, stakes, seedOf(question));
+    const approved = new DrawTable(draws);
+    const { drawnTakeUp: known } = grounds;
+    await drawStakes(
+      table,
+      stakes,
+      seedOf(question),
+      known ? { table: approved, takeUp: (rule) => known.inDueYear(rule, year) } : undefined,
+    );
     const already = due.filter((each) => each.eventYear === eventYear);
-    addForecast(ladder, table, already, grounds, eventYear);
+    addForecast(ladder, { ceilings: table, approved }, already, grounds, eventYear);
     for (const [code, fen] of beyond(stakes, already)) add(code, fen);
   }
-  return { ladder, typical, open };
+  return { ladder, typical, open, overdue };
+}
+
+/** True where it fell due before the year and can still be approved in it, as far as approvals are loaded. */
+function isOverdue(dueYear: number, year: number, { takeUp }: Grounds): boolean {
+  return dueYear < year && dueYear > year - YEARS && dueYear >= (takeUp?.since ?? year);
 }
 
 interface World {
@@ -70,30 +85,46 @@ interface World {
   readonly groups: readonly StackingGroup[];
 }
 
-function rulesOf({ subsidies, reference }: Law, question: ExposureQuestion): World {
+function rulesOf({ subsidies, reference, before }: Law, question: ExposureQuestion): World {
   const { city, drafts, readings, baseline } = question;
   const rules = computableRules(subsidies, reference, { city, drafts, readings });
   if (baseline === 'inForce') return { rules: () => rules, groups: subsidies.groups };
+  const former = before
+    ? computableRules(before.subsidies, before.reference, { city, drafts, readings })
+    : [];
   return {
-    rules: (year) => continued(rules, reference, year),
+    rules: (year) => continued(rules, reference, year, former),
     groups: continuedGroups(subsidies.groups),
   };
 }
 
-/** What is owed for events that are loaded, of the years whose events can fall due in the budget. */
+interface Known {
+  /** Whether or not it is granted. */
+  readonly due: readonly Owed[];
+  readonly open: readonly Owed[];
+  readonly overdue: readonly Owed[];
+}
+
+/** What is owed for events that are loaded, of the years whose events can fall due in the budget or are overdue. */
 async function knownOwed(
   warehouse: Warehouse,
-  { simulated }: Grounds,
+  grounds: Grounds,
   { rules, groups }: World,
   { year: budgetYear, asOf, knownAt }: ExposureQuestion,
   report: Report,
-): Promise<Owed[]> {
-  const all: Owed[] = [];
+): Promise<Known> {
+  const due: Owed[] = [];
+  const open: Owed[] = [];
+  const overdue: Owed[] = [];
   const last = Math.min(budgetYear, yearOf(asOf));
-  for (let year = budgetYear - YEARS_BACK; year <= last; year++) {
+  const dueYears = [budgetYear];
+  for (let before = budgetYear - 1; isOverdue(before, budgetYear, grounds); before--) {
+    dueYears.push(before);
+  }
+  for (let year = Math.min(...dueYears) - YEARS_BACK; year <= last; year++) {
     report({ step: 'known', year });
     const paying = payingIn(rules(year), year, asOf);
-    const wanted = paying.filter((rule) => fallsDue(rule, year, budgetYear));
+    const wanted = paying.filter((rule) => dueYears.some((each) => fallsDue(rule, year, each)));
     if (wanted.length === 0) continue;
     const asked = concerned(
       paying,
@@ -102,9 +133,14 @@ async function knownOwed(
     const rows = await warehouse.session((session) =>
       settledRows(session, asked, groups, { year, asOf, knownAt }),
     );
-    all.push(...owedOf(rows, simulated));
+    const owed = owedOf(rows, grounds.simulated);
+    for (const each of owed) if (each.payableYear === budgetYear) due.push(each);
+    for (const each of openOf(owed, grounds.granted)) {
+      if (each.payableYear === budgetYear) open.push(each);
+      else if (isOverdue(each.payableYear, budgetYear, grounds)) overdue.push(each);
+    }
   }
-  return all;
+  return { due, open, overdue };
 }
 
 /** What the year's beneficiaries are owed for events that are not loaded in full. */
@@ -147,16 +183,17 @@ async function stakesIn(
   return stakes.all();
 }
 
-async function addContingent(
-  ladder: Ladder,
+/** Adds what is owed by rule, district and level: its ceiling, what is expected of it and its draws. */
+async function addOwed(
   open: readonly Owed[],
-  { takeUp, places }: Grounds,
-  question: ExposureQuestion,
+  { takeUp, drawnTakeUp, places }: Grounds,
+  { year, draws }: ExposureQuestion,
+  add: Ladder['addContingent'],
 ): Promise<void> {
   const drawn = new Map<string, Float64Array>();
-  if (takeUp) {
-    const table = new DrawTable(question.draws);
-    await drawOwed(table, open, takeUp, seedOf(question));
+  if (drawnTakeUp) {
+    const table = new DrawTable(draws);
+    await drawOwed(table, open, drawnTakeUp, year);
     for (const { rule, region, level, fen } of table.all()) {
       drawn.set(`${rule} ${region} ${level}`, fen);
     }
@@ -166,15 +203,21 @@ async function addContingent(
     const [first] = owed;
     if (!first) continue;
     const { rule, region } = first;
-    const place = places.rule(rule, `${question.year}-01-01`);
-    const factor = takeUp ? takeUp.inTime(rule, question.year) * takeUp.of(rule).share : 0;
+    const place = places.rule(rule, `${year}-01-01`);
     const ceilings = LEVELS.map((level) => owed.reduce((sum, each) => sum + each[level], 0n));
-    const expected = expectedParts(ceilings.map(Number), factor);
+    const expected = [0, 0, 0];
+    for (const [dueYear, own] of Map.groupBy(owed, ({ payableYear }) => payableYear)) {
+      const factor = takeUp ? takeUp.chance(rule, dueYear, year) * takeUp.of(rule).share : 0;
+      const parts = LEVELS.map((level) => Number(own.reduce((sum, each) => sum + each[level], 0n)));
+      for (const [at, part] of expectedParts(parts, factor).entries()) {
+        expected[at] = (expected[at] ?? 0) + part;
+      }
+    }
     for (const [at, level] of LEVELS.entries()) {
       const ceiling = ceilings[at] ?? 0n;
       if (ceiling === 0n) continue;
       const fen = drawn.get(`${rule} ${region} ${level}`) ?? null;
-      ladder.addContingent({ ...place, level, region }, ceiling, BigInt(expected[at] ?? 0), fen);
+      add({ ...place, level, region }, ceiling, BigInt(expected[at] ?? 0), fen);
     }
   }
 }
@@ -182,7 +225,7 @@ async function addContingent(
 /** What is drawn of a year, less what is owed already for its events that are loaded. */
 function addForecast(
   ladder: Ladder,
-  table: DrawTable,
+  { ceilings: table, approved }: { readonly ceilings: DrawTable; readonly approved: DrawTable },
   already: readonly Owed[],
   { takeUp, places }: Grounds,
   eventYear: number,
@@ -193,7 +236,7 @@ function addForecast(
     if (!first) continue;
     const { rule, region } = first;
     const owed = known.get(key) ?? [];
-    const factor = takeUp ? factorOf(takeUp.of(rule)) : 0;
+    const factor = takeUp ? takeUp.inDueYear(rule) * takeUp.of(rule).share : 0;
     const ceilings = leaves.map(({ level, fen }) => {
       const less = Number(owed.reduce((sum, each) => sum + each[level], 0n));
       return less === 0 ? fen : fen.map((each) => Math.max(0, each - less));
@@ -209,12 +252,20 @@ function addForecast(
         if (leaf) leaf[draw] = part;
       }
     }
+    const drawn = approved.at(rule, region).map(({ fen }, at) => {
+      const [whole, rest] = [leaves[at]?.fen, ceilings[at]];
+      if (whole === rest) return fen;
+      return fen.map((each, draw) =>
+        each === 0 ? 0 : Math.floor((each * (rest?.[draw] ?? 0)) / (whole?.[draw] ?? 1)),
+      );
+    });
     const assigned = places.rule(rule, `${eventYear}-12-31`);
     for (const [at, { level }] of leaves.entries()) {
       const ceiling = ceilings[at];
       const part = expected[at];
-      if (!ceiling?.some((each) => each > 0) || !part) continue;
-      ladder.addForecast({ ...assigned, level, region }, ceiling, part);
+      const cases = drawn[at];
+      if (!ceiling?.some((each) => each > 0) || !part || !cases) continue;
+      ladder.addForecast({ ...assigned, level, region }, ceiling, cases, meanOf(part));
     }
   }
 }

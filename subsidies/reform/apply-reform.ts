@@ -1,6 +1,7 @@
 import { QuanhengError } from '../../core/error.ts';
 import type { Reference } from '../../reference/catalogue.ts';
 import type { Subsidies } from '../catalogue.ts';
+import type { Rationing } from '../rationing/settings.ts';
 import type { Choices } from '../readings.ts';
 import { stateOf, withRules, type CatalogueState } from './catalogue-state.ts';
 import { adoptRule, endRules, patchDocument } from './document-patch.ts';
@@ -15,8 +16,12 @@ export interface Reformed {
   readonly reference: Reference;
   /** The options of readings that it chooses. */
   readonly readings: Choices;
+  /** How it has open claims on funds met where money does not reach. */
+  readonly rationing: Rationing;
   /** Drafts that it treats as law, as a whole or in part. */
   readonly drafts: readonly string[];
+  /** The rules in whose places others stand, by the ids of these. */
+  readonly inPlaceOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The state after a patch: the same object where it changes nothing. */
@@ -63,7 +68,9 @@ export function reformedOf(
         ? reference
         : { ...reference, documents: after.documents },
     readings: after.choices,
+    rationing: after.rationing,
     drafts: after.adopted,
+    inPlaceOf: after.inPlaceOf,
   };
 }
 
@@ -72,6 +79,11 @@ export function patchStep(state: CatalogueState, patch: ReformPatch): Step {
   if ('rule' in patch) return patchRule(state, patch);
   if ('document' in patch) return { state: patchDocument(state, patch), misfits: [] };
   if ('group' in patch) return { state: patchGroup(state, patch), misfits: [] };
+  if ('fund' in patch) {
+    const { fund, rationing: how } = patch;
+    if (state.rationing[fund] === how) return { state, misfits: [] };
+    return { state: { ...state, rationing: { ...state.rationing, [fund]: how } }, misfits: [] };
+  }
   if (state.choices[patch.reading] === patch.option) return { state, misfits: [] };
   return {
     state: { ...state, choices: { ...state.choices, [patch.reading]: patch.option } },
@@ -79,7 +91,8 @@ export function patchStep(state: CatalogueState, patch: ReformPatch): Step {
   };
 }
 
-function patchRule(state: CatalogueState, patch: RulePatch): Step {
+function patchRule(given: CatalogueState, patch: RulePatch): Step {
+  const state = placed(given, patch);
   const rule = state.rules.get(patch.rule);
   if (!rule) return { state, misfits: [] };
   const { from, ...rest } = patch;
@@ -92,4 +105,10 @@ function patchRule(state: CatalogueState, patch: RulePatch): Step {
   const now = adopted.rules.get(patch.rule);
   if (patch.off !== true || !now) return { state: adopted, misfits: [] };
   return { state: endRules(adopted, [now], from), misfits: [] };
+}
+
+function placed(state: CatalogueState, { rule, inPlaceOf = [] }: RulePatch): CatalogueState {
+  const others = inPlaceOf.filter((id) => id !== rule);
+  if (others.length === 0) return state;
+  return { ...state, inPlaceOf: new Map([...state.inPlaceOf, [rule, others]]) };
 }

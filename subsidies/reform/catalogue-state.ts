@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../../reference/document-schema.ts';
 import type { Reference } from '../../reference/catalogue.ts';
 import type { MoneyRule, Subsidies } from '../catalogue.ts';
 import type { Choices } from '../readings.ts';
+import type { Rationing } from '../rationing/settings.ts';
 import type { StackingGroup } from '../stacking-schema.ts';
 
 /** The catalogue as it stands between two patches; each patch makes another of it. */
@@ -10,8 +11,12 @@ export interface CatalogueState {
   readonly groups: readonly StackingGroup[];
   readonly documents: Reference['documents'];
   readonly choices: Choices;
+  /** The ways that the reform gives to funds. */
+  readonly rationing: Rationing;
   /** Documents that were drafts and are treated as law. */
   readonly adopted: readonly string[];
+  /** The rules in whose places others stand, by the ids of these. */
+  readonly inPlaceOf: ReadonlyMap<string, readonly string[]>;
   /** Rules that the reform ends. */
   readonly ended: ReadonlySet<string>;
 }
@@ -22,7 +27,9 @@ export function stateOf(subsidies: Subsidies, reference: Reference): CatalogueSt
     groups: subsidies.groups,
     documents: reference.documents,
     choices: {},
+    rationing: {},
     adopted: [],
+    inPlaceOf: new Map(),
     ended: new Set(),
   };
 }

@@ -18,6 +18,10 @@ function ends({ at, patch, after }: Carried, { last }: Law): ReformFinding[] {
             rules,
             message: `it ends on ${days.to ?? ''}, before it begins on ${days.from}`,
             mend: 'Check both dates.',
+            zh: {
+              message: `止于 ${days.to ?? ''}，早于起始的 ${days.from}。`,
+              mend: '请核对两个日期。',
+            },
           },
         ]
       : [];
@@ -54,6 +58,10 @@ function late({ at, patch }: Carried, { last }: Law): ReformFinding[] {
       rules: [patch.rule],
       message: `the rule has ended on ${to}, before ${patch.from}`,
       mend: 'Give an earlier day, or a later end under valid.to.',
+      zh: {
+        message: `规则已于 ${to} 届满，早于 ${patch.from}。`,
+        mend: '请给更早的起始日，或在 valid.to 给更晚的到期日。',
+      },
     },
   ];
 }

@@ -43,6 +43,7 @@ export function meetingFindings({ first, last, reference, carried }: Law): {
         rules: [id],
         message: `no fact can meet all conditions of ${id}`,
         mend: 'Look for two that exclude each other.',
+        zh: { message: `没有事项能同时满足 ${id} 的全部条件。`, mend: '请找出互相排斥的两项。' },
       })),
       ...fresh.filter(isAmbiguous).map(({ rules, example }): ReformFinding => ({
         kind: 'unsoundRule',
@@ -51,6 +52,10 @@ export function meetingFindings({ first, last, reference, carried }: Law): {
         rules,
         message: `two tiers of ${rules.join()} hold ${inWords(example)}`,
         mend: 'Let each tier begin where the one before ends.',
+        zh: {
+          message: `${rules.join()} 的两档都含有：${inWords(example)}。`,
+          mend: '请让后一档从前一档的止点起。',
+        },
       })),
     ],
     warnings: fresh
@@ -68,6 +73,16 @@ export function meetingFindings({ first, last, reference, carried }: Law): {
           kind === 'overlap'
             ? 'Give both a group under stacking if only one is to be paid.'
             : 'Close the gap if it is not meant.',
+        zh:
+          kind === 'overlap'
+            ? {
+                message: `${rules.join(' 与 ')} 同付一个事项：${inWords(example)}。`,
+                mend: '如只应付一项，请在 stacking 给同一个互斥组。',
+              }
+            : {
+                message: `${rules.join(' 与 ')} 都不及：${inWords(example)}。`,
+                mend: '如非本意，请补上。',
+              },
       })),
   };
 }

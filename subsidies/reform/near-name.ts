@@ -1,7 +1,9 @@
 import { closest } from 'fastest-levenshtein';
 
-/** The mend for a name that is not there. */
-export function nearName(name: string, known: Iterable<string>): string {
+/** The mend for a name that is not there, in both languages. */
+export function nearName(name: string, known: Iterable<string>): { en: string; zh: string } {
   const all = [...known];
-  return all.length === 0 ? 'Take it out.' : `Did you mean "${closest(name, all)}"?`;
+  if (all.length === 0) return { en: 'Take it out.', zh: '请去掉。' };
+  const near = closest(name, all);
+  return { en: `Did you mean "${near}"?`, zh: `是不是“${near}”？` };
 }

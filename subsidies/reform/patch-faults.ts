@@ -5,7 +5,7 @@ import type { MoneyRule } from '../catalogue.ts';
 import type { CatalogueState } from './catalogue-state.ts';
 import { outOfRange } from './figure-range.ts';
 import { nearName } from './near-name.ts';
-import type { ReformFinding } from './reform-error.ts';
+import type { ReformFinding, SaidInBoth } from './reform-error.ts';
 import type { ReformPatch, RulePatch } from './reform-schema.ts';
 
 type Key = readonly PropertyKey[];
@@ -18,6 +18,7 @@ const DATED: ReadonlySet<string> = new Set([
   'adopt',
   'parameters',
   'shares',
+  'inPlaceOf',
 ]);
 
 /** Names that are not there, and keys that do not go together. */
@@ -30,7 +31,11 @@ export function nameFaults(
   if ('rule' in patch) {
     const rule = state.rules.get(patch.rule);
     if (!rule) return [unknown(at, 'rule', patch.rule, state.rules.keys())];
-    return [...parameterNames(rule, patch, state, at), ...combinations(patch, at)];
+    return [
+      ...parameterNames(rule, patch, state, at),
+      ...placeNames(patch, state, at),
+      ...combinations(patch, at),
+    ];
   }
   if ('document' in patch) {
     if (!state.documents.has(patch.document)) {
@@ -58,6 +63,8 @@ export function nameFaults(
         : [unknownAt([...at, 'prefers', index], 'document or role', name, known)],
     );
   }
+  // Funds are what loaded money names: whether there is such a one is told with the answer.
+  if ('fund' in patch) return [];
   const reading = readings.find(({ id }) => id === patch.reading);
   if (!reading) {
     return [
@@ -113,6 +120,10 @@ function shareFaults({ rule, shares }: RulePatch, at: Key): ReformFinding[] {
       rules: [rule],
       message: `the shares ${all.filter((part) => part !== '0').join(' + ')} are not one`,
       mend: 'They must be one in all.',
+      zh: {
+        message: `各级分担 ${all.filter((part) => part !== '0').join(' + ')} 不等于一。`,
+        mend: '合计须为一。',
+      },
     },
   ];
 }
@@ -130,42 +141,77 @@ function parameterNames(
     const other = referencesOf(rule).find((each) => each.rule !== undefined && each.name === name);
     const fault = unknownAt(key, `parameter of ${rule.id}`, name, own);
     if (other?.rule !== undefined && state.rules.has(other.rule)) {
-      return [{ ...fault, mend: `It is the figure of ${other.rule}: patch that rule.` }];
+      const { message } = fault.zh;
+      return [
+        {
+          ...fault,
+          mend: `It is the figure of ${other.rule}: patch that rule.`,
+          zh: { message, mend: `这是 ${other.rule} 的数，请改那一条。` },
+        },
+      ];
     }
-    return [own.length === 0 ? { ...fault, mend: 'The rule prints no figure.' } : fault];
+    if (own.length > 0) return [fault];
+    const zh = { message: fault.zh.message, mend: '这一条没有印数。' };
+    return [{ ...fault, mend: 'The rule prints no figure.', zh }];
   });
+}
+
+function placeNames(
+  { inPlaceOf = [] }: RulePatch,
+  state: CatalogueState,
+  at: Key,
+): ReformFinding[] {
+  return inPlaceOf.flatMap((id, index) =>
+    state.rules.has(id)
+      ? []
+      : [unknownAt([...at, 'inPlaceOf', index], 'rule', id, state.rules.keys())],
+  );
 }
 
 /** `from` beside a field that has no day, and `off` beside what it ends. */
 function combinations(
-  patch: Exclude<ReformPatch, { reading: string } | { group: string }>,
+  patch: Exclude<ReformPatch, { reading: string } | { group: string } | { fund: string }>,
   at: Key,
 ) {
   const fields = Object.keys(patch).filter((name) => name !== 'rule' && name !== 'document');
   const rest = fields.filter((name) => name !== 'from');
-  const form = (key: Key, message: string, mend: string): ReformFinding => ({
+  const form = (key: Key, said: SaidInBoth): ReformFinding => ({
     kind: 'form',
     key,
     found: '',
     rules: 'rule' in patch ? [patch.rule] : [],
-    message,
-    mend,
+    ...said,
   });
   if (rest.length === 0) {
-    return [form(at, 'the patch says nothing of what changes', 'Name a field, or take it out.')];
+    return [
+      form(at, {
+        message: 'the patch says nothing of what changes',
+        mend: 'Name a field, or take it out.',
+        zh: { message: '没有说改什么。', mend: '请写要改的字段，或去掉这一处。' },
+      }),
+    ];
   }
   if (patch.off === true && rest.length > 1) {
-    return [form([...at, 'off'], 'what is off has nothing else to change', 'Take the rest out.')];
+    return [
+      form([...at, 'off'], {
+        message: 'what is off has nothing else to change',
+        mend: 'Take the rest out.',
+        zh: { message: '已停用的不能再改别的。', mend: '请去掉其余字段。' },
+      }),
+    ];
   }
   if (patch.from === undefined || patch.off === true || patch.adopt === true) return [];
   return rest
     .filter((name) => !DATED.has(name))
     .map((name) =>
-      form(
-        [...at, name],
-        `"${name}" holds for a rule's whole life and cannot begin on ${String(patch.from)}`,
-        'Write it into a patch of its own, without from.',
-      ),
+      form([...at, name], {
+        message: `"${name}" holds for a rule's whole life and cannot begin on ${String(patch.from)}`,
+        mend: 'Write it into a patch of its own, without from.',
+        zh: {
+          message: `“${name}”只能自始就改，不能自 ${String(patch.from)} 起改。`,
+          mend: '请另写一处，不带 from。',
+        },
+      }),
     );
 }
 
@@ -174,12 +220,31 @@ function unknown(at: Key, what: string, name: string, known: Iterable<string>): 
 }
 
 function unknownAt(key: Key, what: string, name: string, known: Iterable<string>): ReformFinding {
+  const near = nearName(name, known);
   return {
     kind: 'unknownName',
     key,
     found: name,
     rules: [],
     message: `"${name}" is no known ${what}`,
-    mend: nearName(name, known),
+    mend: near.en,
+    zh: { message: `没有“${name}”这个${inChinese(what)}。`, mend: near.zh },
   };
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  rule: '条款',
+  document: '文件',
+  group: '互斥组',
+  reading: '读法',
+  parameter: '数',
+  option: '选项',
+};
+
+/** `parameter of RULE` names what it is of. */
+function inChinese(what: string): string {
+  const [name = '', of, whose] = what.split(' ');
+  if (name === 'document' && of === 'or') return '文件或角色';
+  const noun = NAMES[name] ?? name;
+  return whose === undefined ? noun : `${noun}（${whose}）`;
 }

@@ -17,6 +17,15 @@ function expected(text: string): string[] {
   return head.split('\n').flatMap((line) => (line === '' ? [] : [line.slice(2)]));
 }
 
+function problemsOf(text: string): readonly ReformProblem[] {
+  try {
+    return readReform(text, 'reform.yaml', { subsidies, reference }, ON).warnings;
+  } catch (error) {
+    if (error instanceof ReformError) return error.problems;
+    throw error;
+  }
+}
+
 function found(text: string, file = 'reform.yaml'): string[] {
   const said = (kind: string, problems: readonly ReformProblem[]) =>
     problems.map(
@@ -36,6 +45,19 @@ describe('of a reform everything is told with its line, place and mend:', () => 
     const text = readFileSync(`${CASES}/${name}`, 'utf8');
     expect(found(text, name)).toEqual(expected(text));
   });
+});
+
+test('what is told is told in Chinese as well, with the mend', () => {
+  for (const name of readdirSync(CASES)) {
+    const text = readFileSync(`${CASES}/${name}`, 'utf8');
+    for (const { zh, message } of problemsOf(text)) {
+      expect([message, zh.message]).toEqual([
+        message,
+        expect.stringMatching(/\p{Script=Han}.*。$/u),
+      ]);
+      expect([message, zh.mend]).not.toEqual([message, '']);
+    }
+  }
 });
 
 test('a reform can be written as JSON', () => {

@@ -61,8 +61,9 @@ function plain(yaml: Document, file: string): unknown {
 function notYaml(file: string, line: number, what: string): ReformError {
   const message = `not YAML: ${what}.`;
   const mend = 'Check indentation and quotes on this line.';
+  const zh = { message: `不是 YAML：${what}。`, mend: '请查这一行的缩进和引号。' };
   return new ReformError([
-    { kind: 'form', file, line, path: '', found: '', rules: [], message, mend },
+    { kind: 'form', file, line, path: '', found: '', rules: [], message, mend, zh },
   ]);
 }
 

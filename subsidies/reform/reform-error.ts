@@ -14,6 +14,7 @@ export type FindingKind =
   /** What a rule file would be refused for. */
   | 'unsoundRule'
   /** Warnings from here on. */
+  | 'noTakeUp'
   | 'expired'
   | 'draft'
   | 'notComputed'
@@ -22,21 +23,31 @@ export type FindingKind =
   | 'overlap'
   | 'gap';
 
+/** What is wrong, and how to mend it. */
+export interface Said {
+  readonly message: string;
+  readonly mend: string;
+}
+
+/** The same in both languages; English stands on the finding itself. */
+export interface SaidInBoth extends Said {
+  readonly zh: Said;
+}
+
 /** A fault or a warning of a reform, at a key of it: `['patches', 0, 'parameters', 'rate']`. */
-export interface ReformFinding {
+export interface ReformFinding extends SaidInBoth {
   readonly kind: FindingKind;
   readonly key: readonly PropertyKey[];
   /** What stands there, as written; empty where nothing does. */
   readonly found: string;
   /** The rules that are meant, where the finding is about rules. */
   readonly rules: readonly string[];
-  readonly message: string;
-  readonly mend: string;
 }
 
 /** A finding with its line in the file. */
 export interface ReformProblem extends Problem {
   readonly kind: FindingKind;
+  readonly zh: Said;
   readonly found: string;
   readonly rules: readonly string[];
 }
@@ -46,8 +57,8 @@ export class ReformError extends QuanhengError {
   readonly problems: readonly ReformProblem[];
 
   constructor(problems: readonly ReformProblem[]) {
-    const lines = problems.map(({ file, line, path, message, mend }) =>
-      `${file}:${line} ${path === '' ? '' : `${path}: `}${message} ${mend}`.trimEnd(),
+    const lines = problems.map(({ file, line, path, message, mend, zh }) =>
+      `${file}:${line} ${path === '' ? '' : `${path}: `}${zh.message}${zh.mend} ${message} ${mend}`.trimEnd(),
     );
     const [first] = problems;
     super('invalidInput', lines.join('\n'), {

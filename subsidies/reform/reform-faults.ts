@@ -8,7 +8,7 @@ import { stateOf } from './catalogue-state.ts';
 import { daysFaults } from './days-faults.ts';
 import { meetingFindings } from './meeting-findings.ts';
 import { figureFaults, nameFaults } from './patch-faults.ts';
-import type { ReformFinding } from './reform-error.ts';
+import type { ReformFinding, SaidInBoth } from './reform-error.ts';
 import type { Reform, ReformPatch } from './reform-schema.ts';
 import { nearName } from './near-name.ts';
 import type { Misfit } from './rule-patch.ts';
@@ -60,7 +60,7 @@ export function reformFaults(
         found: '',
         rules: [],
         message: 'the patch changes nothing',
-        mend: nothingMend(patch, subsidies),
+        ...nothingMend(patch, subsidies),
       });
     }
     carried.push({ at, patch, before: state, after });
@@ -89,19 +89,22 @@ function inOrder(findings: readonly ReformFinding[], reform: Reform): ReformFind
 }
 
 /** What the schema of rules says only to engineers. */
-function inPlainWords(
-  { key, message }: Misfit,
-  patch: ReformPatch,
-): { message: string; mend: string } {
+function inPlainWords({ key, message }: Misfit, patch: ReformPatch): SaidInBoth {
   const path = key.map(String).join('.');
   const kind = 'rule' in patch ? patch.mechanism?.['kind'] : undefined;
   if (path === 'mechanism.kind' && typeof kind === 'string') {
+    const near = nearName(kind, Object.keys(MECHANISM_NAMES));
     return {
       message: `"${kind}" is no known mechanism`,
-      mend: nearName(kind, Object.keys(MECHANISM_NAMES)),
+      mend: near.en,
+      zh: { message: `没有“${kind}”这种给付方式。`, mend: near.zh },
     };
   }
-  return { message: `${path}: ${message}`, mend: 'See docs/rule-language.md.' };
+  return {
+    message: `${path}: ${message}`,
+    mend: 'See docs/rule-language.md.',
+    zh: { message: `${path} 不能这样写（${message}）。`, mend: '写法见 docs/rule-language.md。' },
+  };
 }
 
 function choosesDefault(patch: ReformPatch, { readings }: Subsidies): boolean {
@@ -111,13 +114,24 @@ function choosesDefault(patch: ReformPatch, { readings }: Subsidies): boolean {
   );
 }
 
-function nothingMend(patch: ReformPatch, { readings }: Subsidies): string {
+function nothingMend(patch: ReformPatch, { readings }: Subsidies): Pick<SaidInBoth, 'mend' | 'zh'> {
+  const said = (mend: string, zh: string) => ({
+    mend,
+    zh: { message: '这一处什么也没有改。', mend: zh },
+  });
   if ('reading' in patch) {
     const options = readings.find(({ id }) => id === patch.reading)?.options ?? [];
     const others = options.map(({ id }) => id).filter((id) => id !== patch.option);
-    return `The text is read so already; write ${others.join(' or ')}, or take the patch out.`;
+    return said(
+      `The text is read so already; write ${others.join(' or ')}, or take the patch out.`,
+      `本来就这样读；请改选 ${others.join(' 或 ')}，或去掉这一处。`,
+    );
   }
-  if ('adopt' in patch && patch.adopt === true) return 'It is no draft; take the patch out.';
-  if ('off' in patch && patch.off === true) return 'It has ended by then; take the patch out.';
-  return 'The catalogue has this already; take the patch out.';
+  if ('adopt' in patch && patch.adopt === true) {
+    return said('It is no draft; take the patch out.', '它不是征求意见稿，请去掉这一处。');
+  }
+  if ('off' in patch && patch.off === true) {
+    return said('It has ended by then; take the patch out.', '到那时已经届满，请去掉这一处。');
+  }
+  return said('The catalogue has this already; take the patch out.', '与现行相同，请去掉这一处。');
 }

@@ -3,6 +3,7 @@ import { DECIMAL_TEXT } from '../../core/decimal.ts';
 import { civilDate } from '../../reference/document-schema.ts';
 import { testSchema } from '../condition.ts';
 import { parameterSchema } from '../parameter.ts';
+import { WAYS } from '../rationing/settings.ts';
 import { ruleSchema } from '../rule-schema.ts';
 import { stackingGroupSchema } from '../stacking-schema.ts';
 
@@ -59,6 +60,11 @@ const rulePatchSchema = z.strictObject({
   stacking: shape.stacking.unwrap().optional(),
   gates: shape.gates.unwrap().optional(),
   payable: keys.optional(),
+  /**
+   * The rules whose place it takes. Of a rule that is new nothing was approved yet: it is expected to be
+   * taken up as the first of them was, and what was granted under them for an event is not owed again.
+   */
+  inPlaceOf: z.array(z.string()).min(1).optional(),
 });
 
 /** The same for all rules of a document that pay; its days move with all that stands in it. */
@@ -80,30 +86,33 @@ const groupPatchSchema = z.strictObject({
 
 const readingPatchSchema = z.strictObject({ reading: z.string(), option: z.string() });
 
+/** How open claims on a special fund are met where its money does not reach. */
+const fundPatchSchema = z.strictObject({ fund: z.string().min(1), rationing: z.enum(WAYS) });
+
 /** By the key that says what a patch changes. */
 export const PATCH_SCHEMAS = {
   rule: rulePatchSchema,
   document: documentPatchSchema,
   group: groupPatchSchema,
   reading: readingPatchSchema,
+  fund: fundPatchSchema,
 } as const;
 
 /** How many patches a reform can hold. */
 export const MOST_PATCHES = 500;
 
-/** A changed law: patches on rules, documents, groups and readings, carried out in their order. */
+/** A changed law: patches on rules, documents, groups, readings and funds, carried out in their order. */
 export const reformSchema = z.strictObject({
   name: z.string().min(1).max(200),
   note: z.string().max(4000).optional(),
-  patches: z
-    .array(z.union([rulePatchSchema, documentPatchSchema, groupPatchSchema, readingPatchSchema]))
-    .max(MOST_PATCHES),
+  patches: z.array(z.union(Object.values(PATCH_SCHEMAS))).max(MOST_PATCHES),
 });
 
 export type RulePatch = z.infer<typeof rulePatchSchema>;
 export type DocumentPatch = z.infer<typeof documentPatchSchema>;
 export type GroupPatch = z.infer<typeof groupPatchSchema>;
 export type ReadingPatch = z.infer<typeof readingPatchSchema>;
-export type ReformPatch = RulePatch | DocumentPatch | GroupPatch | ReadingPatch;
+export type FundPatch = z.infer<typeof fundPatchSchema>;
+export type ReformPatch = RulePatch | DocumentPatch | GroupPatch | ReadingPatch | FundPatch;
 export type Reform = z.infer<typeof reformSchema>;
 export type DaysPatch = z.infer<typeof days>;

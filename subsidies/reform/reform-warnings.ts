@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../core/civil-date.ts';
 import type { MoneyRule } from '../catalogue.ts';
 import { computable } from '../computable.ts';
-import type { FindingKind, ReformFinding } from './reform-error.ts';
+import type { FindingKind, ReformFinding, SaidInBoth } from './reform-error.ts';
 import type { Carried, Law } from './carried.ts';
 import { ruleDays } from './rule-days.ts';
 
@@ -20,15 +20,16 @@ function ofRules(step: Carried, { last }: Law, on: CivilDate): ReformFinding[] {
   const warn = (
     kind: FindingKind,
     some: readonly MoneyRule[],
-    message: (names: string) => string,
-    mend: string,
+    said: (names: string) => SaidInBoth,
   ): ReformFinding[] => {
     if (some.length === 0) return [];
     const ids = some.map(({ id }) => id);
-    const names =
-      ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
+    const first = ids.slice(0, 3);
+    const more = ids.length - first.length;
     const key = ['patches', step.at];
-    return [{ kind, key, found: '', rules: ids, message: message(names), mend }];
+    const en = said(`${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
+    const { zh } = said(`${first.join('、')}${more > 0 ? `等 ${ids.length} 条` : ''}`);
+    return [{ kind, key, found: '', rules: ids, ...en, zh }];
   };
   const ends = rules.map((rule) => {
     // Of a rule that the reform ends, the end that it had is meant.
@@ -41,27 +42,70 @@ function ofRules(step: Carried, { last }: Law, on: CivilDate): ReformFinding[] {
     ...warn(
       'expired',
       expired.map(({ rule }) => rule),
-      (names) =>
-        expired.length === 1
-          ? `${names} ended on ${expired[0]?.to ?? ''}; of later events the patch changes nothing`
-          : `${names} had ended by ${on}; of later events the patch changes nothing`,
-      'Give a later end under valid.to, or ask for an earlier year.',
+      (names) => {
+        const one = expired.length === 1;
+        const to = expired[0]?.to ?? '';
+        return {
+          message: `${names} ${one ? `ended on ${to}` : `had ended by ${on}`}; of later events the patch changes nothing`,
+          mend: 'Give a later end under valid.to, or ask for an earlier year.',
+          zh: {
+            message: `${names} 已于 ${one ? to : `${on} 前`} 届满，此后的事项不受影响。`,
+            mend: '可在 valid.to 给更晚的到期日，或看更早的年度。',
+          },
+        };
+      },
     ),
     ...warn(
       'draft',
       paying.filter(({ document }) => last.documents.get(document)?.draft === true),
-      (names) => `${names}: the document is a draft, and pays only where drafts are asked for`,
-      'Adopt it to treat it as law.',
+      (names) => ({
+        message: `${names}: the document is a draft, and pays only where drafts are asked for`,
+        mend: 'Adopt it to treat it as law.',
+        zh: {
+          message: `${names}：文件是征求意见稿，只在要求计入时才付。`,
+          mend: '要当作已施行，请写 adopt: true。',
+        },
+      }),
     ),
     ...warn(
       'notComputed',
+      paying.filter((rule) => pays(rule) && !isComputed(rule)),
+      (names) => ({
+        message: `${names}: no amount can be worked out from the forms`,
+        mend: 'The figures will not show what the patch does there.',
+        zh: {
+          message: `${names}：现有表单算不出金额。`,
+          mend: '试算看不出这一部分的影响。',
+        },
+      }),
+    ),
+    ...warn(
+      'noTakeUp',
       paying.filter(
-        (rule) => pays(rule) && (!computable(rule) || rule.mechanism.kind === 'envelope'),
+        (rule) =>
+          pays(rule) && isNew(rule, step) && isComputed(rule) && !last.inPlaceOf.has(rule.id),
       ),
-      (names) => `${names}: no amount can be worked out from the forms`,
-      'The figures will not show what the patch does there.',
+      (names) => ({
+        message: `${names}: new, so that nothing was ever approved; expected to be taken up as all rules are on average`,
+        mend: 'Name under inPlaceOf the rules whose place it takes.',
+        zh: {
+          message: `${names}：从未批复过，兑现率按全部规则的平均估。`,
+          mend: '请在 inPlaceOf 写它代替哪几条。',
+        },
+      }),
     ),
   ];
+}
+
+function isComputed(rule: MoneyRule): boolean {
+  return computable(rule) && rule.mechanism.kind !== 'envelope';
+}
+
+/** True where the patch makes law of a draft's rule. */
+function isNew({ id }: MoneyRule, { before, after }: Carried): boolean {
+  const isDraft = ({ rules, documents }: Carried['before']) =>
+    documents.get(rules.get(id)?.document ?? '')?.draft === true;
+  return isDraft(before) && !isDraft(after);
 }
 
 /** The rules whose patch it is; of a document those that pay. */
@@ -95,6 +139,10 @@ function sharedFigures({ at, patch }: Carried, { last }: Law): ReformFinding[] {
         rules,
         message: `${rules.join(', ')} name this figure and change with it`,
         mend: 'Give those a figure of their own if they are to stay.',
+        zh: {
+          message: `${rules.join('、')} 也用这个数，会一起变。`,
+          mend: '如要保持不变，请给它们自己的数。',
+        },
       },
     ];
   });
@@ -125,6 +173,10 @@ function endingGroups({ at, patch, before, after }: Carried, { last }: Law): Ref
         rules,
         message: `the group ${id} still ends on ${to}; from then on its rules pay beside each other`,
         mend: `Add {group: ${id}, valid: {to: …}} if it is to go on with them.`,
+        zh: {
+          message: `互斥组 ${id} 仍止于 ${to}，此后组内条款会叠加付款。`,
+          mend: `如要一并延续，请加 {group: ${id}, valid: {to: …}}。`,
+        },
       },
     ];
   });

@@ -74,6 +74,10 @@ function finding(
     rules: [rule.id],
     message: `${rule.id}${under === '' ? '' : ` under ${under}`}: ${message}`,
     mend,
+    zh: {
+      message: `改后的 ${rule.id}${under === '' ? '' : `（读法 ${under}）`}不成立：${message}。`,
+      mend,
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import {
   defaultYear,
   exposureLink,
   exposureView,
-  fileAddress,
+  answerFiles,
   rowsPath,
   yearsFrom,
 } from './choice.ts';
@@ -34,7 +34,7 @@ test('the question names what the API asks for, and files ask the same', () => {
   expect(askedText(question)).toBe(
     'year=2024&baseline=inForce&reading=a%3Db&city=jinan&asOf=2024-06-30&knownAt=2026-11-21',
   );
-  const file = page(fileAddress('csv', question));
+  const file = page(answerFiles(question)[1]?.href ?? '');
   expect(file.pathname).toBe('/api/exposure.csv');
   expect(Object.fromEntries(file.searchParams)).toEqual({
     year: '2024',

@@ -121,9 +121,42 @@ export function rowsPath(dimension: Dimension, id: string | null): string {
 
 export const FORMATS = ['xlsx', 'csv', 'parquet', 'arrow'] as const;
 
-/** The same answer as a file. */
-export function fileAddress(format: (typeof FORMATS)[number], question: Asked): string {
+/** A file of a format. */
+export interface Download {
+  readonly format: (typeof FORMATS)[number];
+  readonly href: string;
+}
+
+/** The same answer as files. */
+export function answerFiles(question: Asked): Download[] {
+  return FORMATS.map((format) => file(`/api/exposure`, format, question));
+}
+
+/** What lies behind a cell, all of it. */
+export function rowsFiles(question: Asked, dimension: Dimension, id: string | null): Download[] {
+  return TABLES.map((format) => file('/api/exposure/rows', format, question, { dimension, id }));
+}
+
+/** Cost per unit of progress. */
+export function costFiles(question: Asked): Download[] {
+  return TABLES.map((format) => file('/api/exposure/cost', format, question));
+}
+
+const TABLES = ['xlsx', 'csv'] as const;
+
+function file(
+  path: string,
+  format: Download['format'],
+  question: Asked,
+  more: Readonly<Record<string, string | null>> = {},
+): Download {
   const { reading, ...rest } = question;
-  const address = download(`/api/exposure.${format}`, rest);
+  return {
+    format,
+    href: withReadings(download(`${path}.${format}`, { ...rest, ...more }), reading),
+  };
+}
+
+function withReadings(address: string, reading: Asked['reading']): string {
   return reading.reduce((text, one) => `${text}&reading=${encodeURIComponent(one)}`, address);
 }

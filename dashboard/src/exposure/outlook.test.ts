@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Figures } from './answer.ts';
-import { alerts, firstToRunOut, outlookOf } from './outlook.ts';
+import { alerts, firstToRunOut, outlookOf, restOf, shortest } from './outlook.ts';
 import { policyLines } from './policy-years.ts';
 import { waterfallOf } from './waterfall.ts';
 
@@ -12,28 +12,32 @@ function figures(given: Partial<Figures> = {}): Figures {
     approved: '40.00',
     paid: '25.50',
     contingent: { ceiling: '80.00', expected: '30.00' },
+    overdue: { ceiling: '9.00', expected: '2.00' },
     forecast: {
       ceiling: even('20.00'),
       expected: { amount: '10.00', p10: '6.00', p90: '15.00' },
     },
+    stillToCome: { amount: '42.00', p10: '31.00', p90: '55.00' },
     ...given,
   };
 }
 
 test('a year is expected to cost what is approved and what is still to come', () => {
   expect(outlookOf(figures())).toEqual({
-    expected: '80.00',
-    p10: '76.00',
-    p90: '85.00',
+    expected: '82.00',
+    p10: '71.00',
+    p90: '95.00',
     outstanding: '14.50',
-    balance: '20.00',
+    balance: '18.00',
   });
 });
 
 test('where nothing was ever approved, the ceiling stands for what is expected', () => {
   const total = figures({
     contingent: { ceiling: '80.00', expected: null },
+    overdue: { ceiling: '0.00', expected: null },
     forecast: { ceiling: even('20.00'), expected: null },
+    stillToCome: null,
   });
   expect(outlookOf(total).expected).toBe('140.00');
 });
@@ -61,11 +65,27 @@ test('of the budgets that likely run out the soonest comes first', () => {
   expect(alerts([late, never, unlikely])).toEqual([late, unlikely]);
 });
 
+test('the budget that lacks most is the one whose payments pass it by most', () => {
+  const drawn = (appropriated: string, paid: string, toCome: string) => ({
+    ...{ appropriated, paid, toCome },
+  });
+  const [little, much, none] = [
+    drawn('10.00', '12.00', '0.00'),
+    drawn('100.00', '50.00', '70.00'),
+    drawn('5.00', '1.00', '4.00'),
+  ];
+  expect(shortest([little, much, none])).toBe(much);
+  expect(restOf(much)).toBe('-20.00');
+  expect(shortest([none])).toBe(null);
+});
+
 test('policies stand by what they cost over all years, and those that cost nothing are left out', () => {
   const nothing = figures({
     approved: '0.00',
     contingent: { ceiling: '0.00', expected: '0.00' },
+    overdue: { ceiling: '0.00', expected: '0.00' },
     forecast: { ceiling: even('0.00'), expected: even('0.00') },
+    stillToCome: even('0.00'),
   });
   const row = (id: string, own: Figures) => ({ id, name: id, nameEn: id, ...own });
   const lines = policyLines([
@@ -73,7 +93,7 @@ test('policies stand by what they cost over all years, and those that cost nothi
     { year: 2025, total: figures(), documents: [row('c', figures({ approved: '90.00' }))] },
   ]);
   expect(lines.map(({ id, years }) => [id, years.map((one) => one?.expected ?? null)])).toEqual([
-    ['c', [null, '130.00']],
-    ['b', ['80.00', null]],
+    ['c', [null, '132.00']],
+    ['b', ['82.00', null]],
   ]);
 });

@@ -17,7 +17,7 @@ export interface ShownRecord {
   readonly simulated: boolean;
 }
 
-export const TABLES = ['appropriations', 'approvals', 'payments', 'contingent'] as const;
+export const TABLES = ['appropriations', 'approvals', 'payments', 'contingent', 'overdue'] as const;
 export type TableKind = (typeof TABLES)[number];
 
 /** The records of one kind, and how they stand to the cell. */
@@ -35,11 +35,22 @@ interface Names {
   ruleName(id: string): string;
 }
 
-/** The four tables of a cell. */
+/** The tables of a cell. */
 export function tablesOf(answer: RowsAnswer, names: Names): ShownTable[] {
   const region = (id: string | null) => (id === null ? null : names.regionName(id));
   const rule = (id: string | null) => (id === null ? null : { id, name: names.ruleName(id) });
-  const { figures, appropriations, approvals, payments, contingent } = answer;
+  const { figures, appropriations, approvals, payments, contingent, overdue, simulated } = answer;
+  const owed = (list: RowsAnswer['contingent']) =>
+    list.rows.map((row) => ({
+      name: row.beneficiaryName ?? row.beneficiary,
+      code: row.beneficiary,
+      region: region(row.region),
+      rule: rule(row.rule),
+      document: null,
+      no: row.fact ?? '',
+      date: String(row.eventYear),
+      ...{ amount: row.amount, whole: row.whole, simulated },
+    }));
   const rows: Record<TableKind, readonly ShownRecord[]> = {
     appropriations: appropriations.rows.map((row) => ({
       name: row.fund,
@@ -65,16 +76,8 @@ export function tablesOf(answer: RowsAnswer, names: Names): ShownTable[] {
       no: `${row.voucher}/${row.line}`,
       ...{ date: row.date, amount: row.amount, whole: row.whole, simulated: row.simulated },
     })),
-    contingent: contingent.rows.map((row) => ({
-      name: row.beneficiaryName ?? row.beneficiary,
-      code: row.beneficiary,
-      region: region(row.region),
-      rule: rule(row.rule),
-      document: null,
-      no: row.fact ?? '',
-      date: String(row.eventYear),
-      ...{ amount: row.amount, whole: row.whole, simulated: false },
-    })),
+    contingent: owed(contingent),
+    overdue: owed(overdue),
   };
   return TABLES.map((kind) => {
     const { count, total } = answer[kind];
@@ -98,5 +101,7 @@ function cellOf(kind: TableKind, figures: Figures): string {
       return figures.paid;
     case 'contingent':
       return figures.contingent.ceiling;
+    case 'overdue':
+      return figures.overdue.ceiling;
   }
 }

@@ -1,5 +1,14 @@
 import type { Language } from '../language/language.ts';
-import type { BreakdownRow, Budget, Driver, ExposureAnswer, Finding, TakeUp } from './answer.ts';
+import type {
+  BreakdownRow,
+  Budget,
+  Driver,
+  ExposureAnswer,
+  Finding,
+  Note,
+  Rationed,
+  TakeUp,
+} from './answer.ts';
 import type { Dimension } from './choice.ts';
 import { driverName } from './driver-name.ts';
 import { isNothing, larger, plus, toCome } from './sums.ts';
@@ -31,7 +40,10 @@ export interface Shown {
   readonly simulated: boolean;
   readonly total: ExposureAnswer['total'];
   readonly rows: readonly BreakdownRow[];
+  /** What the figures do not say; that they are simulated is said above. */
+  readonly notes: readonly Note[];
   readonly exhaustion: readonly ShownBudget[];
+  readonly rationing: readonly (Rationed & { readonly regionName: string })[];
   readonly drivers: readonly (Driver & { readonly name: string })[];
   readonly takeUp: readonly Named<TakeUp>[];
   readonly findings: readonly FindingGroup[];
@@ -78,6 +90,8 @@ export function shownOf(
   return {
     ...{ bundle, year, asOf, knownAt, draws, seed, simulated, total },
     rows: breakdown(answer, by),
+    notes: answer.notes.filter(({ code }) => code !== 'simulated'),
+    rationing: answer.rationing.map((one) => ({ ...one, regionName: regionName(one.region) })),
     drivers: answer.drivers.map((one) => ({ ...one, name: driverName(one.driver, language) })),
     exhaustion: answer.exhaustion.map((budget) => ({
       ...budget,

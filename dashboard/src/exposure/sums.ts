@@ -1,5 +1,5 @@
 import { formatYuan, yuan } from '../../../core/money.ts';
-import type { Figures } from './answer.ts';
+import type { Figures, Uncertain } from './answer.ts';
 
 /** Adds amounts in decimal yuan, to the fen. */
 export function plus(...amounts: readonly string[]): string {
@@ -34,9 +34,20 @@ export function forecastOf({ forecast }: Figures) {
   return forecast.expected ?? forecast.ceiling;
 }
 
-/** What is still to come in the year: entitled and not yet approved, and events not loaded yet. */
+export function overdueOf({ overdue }: Figures): string {
+  return overdue.expected ?? overdue.ceiling;
+}
+
+/** What is still to come in the year with its interval: owed and not yet approved, and events not loaded yet. */
+export function comingOf({ stillToCome, contingent, overdue, forecast }: Figures): Uncertain {
+  if (stillToCome !== null) return stillToCome;
+  const { amount, p10, p90 } = forecast.ceiling;
+  const certain = plus(contingent.ceiling, overdue.ceiling);
+  return { amount: plus(certain, amount), p10: plus(certain, p10), p90: plus(certain, p90) };
+}
+
 export function toCome(figures: Figures): string {
-  return plus(contingentOf(figures), forecastOf(figures).amount);
+  return comingOf(figures).amount;
 }
 
 /** True where no stage of the money holds anything. */
@@ -45,9 +56,9 @@ export function isNothing({
   approved,
   paid,
   contingent,
+  overdue,
   forecast,
 }: Figures): boolean {
-  return [appropriated, approved, paid, contingent.ceiling, forecast.ceiling.amount].every(
-    (amount) => sign(amount) === 0,
-  );
+  const ceilings = [contingent.ceiling, overdue.ceiling, forecast.ceiling.amount];
+  return [appropriated, approved, paid, ...ceilings].every((amount) => sign(amount) === 0);
 }

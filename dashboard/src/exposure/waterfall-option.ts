@@ -22,7 +22,7 @@ export function buildWaterfallOption(
   const colourOf = ({ kind, amount }: Step) => {
     if (kind === 'appropriated') return colours.actual;
     if (kind === 'balance') return sign(amount) < 0 ? colours.target : colours.actual;
-    return kind === 'contingent' || kind === 'forecast' ? colours.path : colours.line;
+    return COMING.has(kind) ? colours.path : colours.line;
   };
   const option = {
     animation: false,
@@ -77,10 +77,13 @@ export function buildWaterfallOption(
       },
     ],
   };
-  // On a phone six words do not stand side by side.
+  // On a phone so many words do not stand side by side.
   const narrow = { xAxis: { axisLabel: { rotate: 35 } } };
   return { baseOption: option, media: [{ query: { maxWidth: 480 }, option: narrow }] };
 }
+
+/** What is still to come. */
+const COMING: ReadonlySet<Step['kind']> = new Set(['contingent', 'overdue', 'forecast']);
 
 interface Item {
   readonly dataIndex: number;

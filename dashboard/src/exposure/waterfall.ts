@@ -1,9 +1,9 @@
 import type { Figures } from './answer.ts';
 import { outlookOf } from './outlook.ts';
-import { contingentOf, forecastOf, minus } from './sums.ts';
+import { contingentOf, forecastOf, minus, overdueOf, sign } from './sums.ts';
 
 export type StepKind =
-  'appropriated' | 'paid' | 'outstanding' | 'contingent' | 'forecast' | 'balance';
+  'appropriated' | 'paid' | 'outstanding' | 'contingent' | 'overdue' | 'forecast' | 'balance';
 
 /** A step from what is appropriated to the balance; `left` is what is left after it. In yuan. */
 export interface Step {
@@ -20,12 +20,15 @@ export function waterfallOf(total: Figures): Step[] {
       ['paid', total.paid],
       ['outstanding', outstanding],
       ['contingent', contingentOf(total)],
+      ['overdue', overdueOf(total)],
       ['forecast', forecastOf(total).amount],
     ] as const
-  ).map(([kind, amount]) => {
-    left = minus(left, amount);
-    return { kind, amount, left };
-  });
+  )
+    .filter(([kind, amount]) => kind !== 'overdue' || sign(amount) !== 0)
+    .map(([kind, amount]) => {
+      left = minus(left, amount);
+      return { kind, amount, left };
+    });
   return [
     { kind: 'appropriated', amount: total.appropriated, left: total.appropriated },
     ...takes,

@@ -22,6 +22,11 @@ export interface ChangedUnit {
   readonly delta: string;
 }
 
+/** Winners and losers of one kind or size; `id` null is what the register does not say. */
+export type Trait = Effect['byKind'][number];
+export type TargetsEffect = Effect['targets'];
+type Effect = NonNullable<ExposureAnswer['reform']>;
+
 interface Side {
   readonly count: number;
   readonly amount: string;
@@ -47,6 +52,11 @@ export interface Compared {
   readonly by: Readonly<Record<ComparedBy, readonly ChangedRow[]>>;
   readonly winners: Side;
   readonly losers: Side;
+  readonly byKind: readonly Trait[];
+  readonly bySize: readonly Trait[];
+  readonly targets: TargetsEffect;
+  /** Special funds that the year's budget names. */
+  readonly funds: readonly string[];
 }
 
 /** Null where the answer was asked without a reform. */
@@ -75,6 +85,10 @@ export function comparedOf(answer: ExposureAnswer): Compared | null {
     },
     winners: reform.winners,
     losers: reform.losers,
+    byKind: reform.byKind,
+    bySize: reform.bySize,
+    targets: reform.targets,
+    funds: answer.byFund.flatMap(({ id }) => id ?? []),
   };
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import {
-  endIn,
+  dayIn,
   figureIn,
+  listIn,
   otherKeys,
   sharesIn,
-  withEnd,
+  withDay,
   withFigure,
+  withList,
   withPatch,
   withShares,
 } from './edit.ts';
@@ -27,13 +29,17 @@ test('a figure with a unit of its own is read too', () => {
 });
 
 test('an end is written, and leaves the beginning that stands beside it', () => {
-  expect(withEnd(patch, '2027-04-26', '2024-04-26')).toEqual({
+  expect(withDay(patch, 'to', '2027-04-26', '2024-04-26')).toEqual({
     rule: 'r',
     valid: { to: '2027-04-26' },
   });
   const both = { rule: 'r', valid: { from: '2024-01-01', to: '2027-04-26' } };
-  expect(endIn(both)).toBe('2027-04-26');
-  expect(withEnd(both, '', '2024-04-26')).toEqual({ rule: 'r', valid: { from: '2024-01-01' } });
+  expect(dayIn(both, 'to')).toBe('2027-04-26');
+  expect(dayIn(both, 'from')).toBe('2024-01-01');
+  expect(withDay(both, 'to', '', '2024-04-26')).toEqual({
+    rule: 'r',
+    valid: { from: '2024-01-01' },
+  });
 });
 
 test('shares are written without the levels that bear nothing', () => {
@@ -48,6 +54,24 @@ test('what the lab has no field for stays as written', () => {
     stacking: [],
     when: { a: 1 },
   });
+});
+
+test('places are written where they are others than printed, in whatever order', () => {
+  const here = withList(patch, 'scope', ['370102', '370103'], ['370100']);
+  expect(listIn(here, 'scope')).toEqual(['370102', '370103']);
+  expect(withList(here, 'scope', ['370103', '370102'], ['370102', '370103'])).toEqual(patch);
+  expect(withList({ group: 'g' }, 'prefers', ['b', 'a'], ['a', 'b'])).toEqual({
+    ...{ group: 'g', prefers: ['b', 'a'] },
+  });
+});
+
+test('groups, readings and funds have fields of their own', () => {
+  expect(otherKeys({ group: 'g', off: true, prefers: [], valid: { to: '2025-12-31' } })).toEqual(
+    {},
+  );
+  expect(otherKeys({ reading: 'r', option: 'a' })).toEqual({});
+  expect(otherKeys({ fund: 'f', rationing: 'queue' })).toEqual({});
+  expect(otherKeys({ rule: 'r', valid: { to: null } })).toEqual({ valid: { to: null } });
 });
 
 test('a patch is taken out at its place', () => {

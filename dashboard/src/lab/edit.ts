@@ -40,14 +40,39 @@ export function figureIn(patch: Patch, name: string): string | null {
   return isRecord(own) && typeof own['value'] === 'string' ? own['value'] : null;
 }
 
-/** The last day of a rule or document; empty leaves it as it is. */
-export function withEnd(patch: Patch, to: string, printed: string | null): Patch {
-  return withInner(patch, 'valid', 'to', to === '' || to === printed ? undefined : to);
+/** The first or last day of what a patch is about; empty, or as printed, leaves it as it is. */
+export function withDay(
+  patch: Patch,
+  end: 'from' | 'to',
+  day: string,
+  printed: string | null,
+): Patch {
+  return withInner(patch, 'valid', end, day === '' || day === printed ? undefined : day);
 }
 
-export function endIn(patch: Patch): string | null {
-  const to = isRecord(patch['valid']) ? patch['valid']['to'] : undefined;
-  return typeof to === 'string' ? to : null;
+export function dayIn(patch: Patch, end: 'from' | 'to'): string | null {
+  const day = isRecord(patch['valid']) ? patch['valid'][end] : undefined;
+  return typeof day === 'string' ? day : null;
+}
+
+type ListKey = 'scope' | 'prefers' | 'inPlaceOf';
+
+/** A list of ids of a patch; null where it leaves what is printed. */
+export function listIn(patch: Patch, key: ListKey): readonly string[] | null {
+  const own = patch[key];
+  return Array.isArray(own) ? own.filter((one) => typeof one === 'string') : null;
+}
+
+/** The same set; the printed ones in any order are no change of a scope. */
+export function withList(
+  patch: Patch,
+  key: ListKey,
+  list: readonly string[],
+  printed: readonly string[],
+): Patch {
+  const inOrder = (all: readonly string[]) =>
+    JSON.stringify(key === 'scope' ? all.toSorted() : all);
+  return withKey(patch, key, inOrder(list) === inOrder(printed) ? undefined : list);
 }
 
 /** Parts of the levels in decimals; null leaves them as they are. Parts of nothing are not written. */
@@ -66,14 +91,26 @@ export function sharesIn(patch: Patch): Readonly<Record<Level, string>> | null {
 
 /** Keys of a patch that the lab has no field for; they stay as written. */
 export function otherKeys(patch: Patch): Patch {
-  const known = new Set(['rule', 'document', 'parameters', 'shares', 'off', 'adopt', 'from']);
+  const kind = KINDS.find((each) => each in patch);
+  const known: readonly string[] = kind === undefined ? [] : FIELDS[kind];
+  const isDays = (value: unknown) =>
+    isRecord(value) && Object.values(value).every((day) => typeof day === 'string');
   return Object.fromEntries(
     Object.entries(patch).filter(
-      ([key, value]) =>
-        !known.has(key) && !(key === 'valid' && isRecord(value) && !('from' in value)),
+      ([key, value]) => !known.includes(key) || (key === 'valid' && !isDays(value)),
     ),
   );
 }
+
+/** Keys of a patch that the lab has fields for. */
+const FIELDS = {
+  rule: ['rule', 'parameters', 'shares', 'off', 'adopt', 'from', 'valid', 'scope', 'inPlaceOf'],
+  document: ['document', 'off', 'adopt', 'from', 'valid'],
+  group: ['group', 'off', 'prefers', 'compare', 'valid'],
+  reading: ['reading', 'option'],
+  fund: ['fund', 'rationing'],
+} as const;
+const KINDS = ['rule', 'document', 'group', 'reading', 'fund'] as const;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,9 +1,14 @@
 import { said, type Wording } from '../subsidies/words/context.ts';
 import { parameterLabel } from '../subsidies/words/parameter-label.ts';
+import type { Rule } from '../subsidies/answer.ts';
 import type { EditableRule } from './editable.ts';
 
 /** A rule with what it prints on the day, in the page's language. */
-export function editableOf(wording: Wording, documentTitle: string): EditableRule {
+export function editableOf(
+  wording: Wording,
+  documentTitle: string,
+  among: readonly Rule[] = [],
+): EditableRule {
   const { rule, asOf } = wording;
   const parts = rule.shares?.findLast(({ from }) => from === undefined || from <= asOf);
   const shares = parts ?? rule.shares?.[0];
@@ -32,5 +37,19 @@ export function editableOf(wording: Wording, documentTitle: string): EditableRul
         }
       : null,
     sharesPrinted: shares?.basis === 'printed',
+    scope: rule.scope,
+    rivals: among
+      .filter((other) => competes(rule, other))
+      .map((other) => ({
+        id: other.id,
+        label: `${other.documentNo ?? other.documentTitle} ${other.clause} ${said(wording, other.title, other.titleEn)}`,
+      })),
   };
+}
+
+/** True of a rule of a text in force that is paid in the place of the other one, or the other of it. */
+function competes(rule: Rule, other: Rule): boolean {
+  if (other.id === rule.id || other.draft) return false;
+  const groups = new Set(rule.stacking.map(({ group }) => group));
+  return other.stacking.some(({ group }) => groups.has(group));
 }

@@ -27,4 +27,8 @@ export interface EditableRule {
   /** As decimals that sum to one; null where they are not known. */
   readonly shares: Readonly<Record<Level, string>> | null;
   readonly sharesPrinted: boolean;
+  /** Ids of the places in which it applies. */
+  readonly scope: readonly string[];
+  /** Rules in force that compete with it: what a draft's rule stands in for. */
+  readonly rivals: readonly { readonly id: string; readonly label: string }[];
 }

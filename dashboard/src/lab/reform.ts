@@ -44,7 +44,7 @@ export interface ReformsAnswer {
 
 /** What `/api/reforms/{id}` answers. */
 export interface ReformAnswer extends Omit<SavedEntry, 'savedOn'> {
-  readonly kind: 'ready' | 'saved';
+  readonly kind: 'ready' | 'saved' | 'written';
   readonly savedOn: string | null;
   readonly text: string;
 }
@@ -82,10 +82,10 @@ export function written({ name, note, patches }: Draft) {
 }
 
 /** What a patch is about. */
-export type PatchKind = 'rule' | 'document' | 'group' | 'reading';
+export type PatchKind = 'rule' | 'document' | 'group' | 'reading' | 'fund';
 
 export function kindOf(patch: Patch): PatchKind | null {
-  const kinds = ['rule', 'document', 'group', 'reading'] as const;
+  const kinds = ['rule', 'document', 'group', 'reading', 'fund'] as const;
   return kinds.find((kind) => typeof patch[kind] === 'string') ?? null;
 }
 

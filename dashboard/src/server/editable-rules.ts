@@ -12,19 +12,26 @@ export async function editableRules(
   wanted: (rules: readonly Rule[]) => readonly Rule[],
 ): Promise<{ readonly total: number; readonly rules: readonly EditableRule[] }> {
   const { asOf, knownAt, language } = told;
-  const [found, library] = await Promise.all([
-    ask<RulesAnswer>('/api/subsidies', { ...query, asOf, knownAt }),
+  const [every, matching, library] = await Promise.all([
+    ask<RulesAnswer>('/api/subsidies', { asOf, knownAt }),
+    query.text === undefined
+      ? null
+      : ask<RulesAnswer>('/api/subsidies', { ...query, asOf, knownAt }),
     language === 'en' ? ask<LibraryAnswer>('/api/policies', { asOf, knownAt }) : null,
   ]);
   const titles = new Map(library?.documents.map(({ id, titleEn }) => [id, titleEn]));
-  const others = new Map(found.rules.map((rule) => [rule.id, rule]));
-  const paying = found.rules.filter(
-    ({ mechanism: { kind } }) => kind !== 'gate' && kind !== 'penalty',
-  );
+  const others = new Map(every.rules.map((rule) => [rule.id, rule]));
+  const pays = ({ mechanism: { kind } }: Rule) => kind !== 'gate' && kind !== 'penalty';
+  const all = every.rules.filter(pays);
+  const paying = matching === null ? all : matching.rules.filter(pays);
   return {
     total: paying.length,
     rules: wanted(paying).map((rule) =>
-      editableOf(wordingAmong(rule, told, others), titles.get(rule.document) ?? rule.documentTitle),
+      editableOf(
+        wordingAmong(rule, told, others),
+        titles.get(rule.document) ?? rule.documentTitle,
+        all,
+      ),
     ),
   };
 }

@@ -9,8 +9,11 @@ export const MEASURES = [
   'paid',
   'contingentCeiling',
   'contingentExpected',
+  'overdueCeiling',
+  'overdueExpected',
   'forecastCeiling',
   'forecastExpected',
+  'stillToCome',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];
@@ -21,7 +24,7 @@ export interface LongRow extends Place {
   readonly law: 'baseline' | 'reform';
   readonly measure: Measure;
   readonly amount: string;
-  /** Of a forecast, what 10 and 90 % of the draws stay below; these do not add up. */
+  /** Of what is drawn, what 10 and 90 % of the draws stay below; these do not add up. */
   readonly p10: string | null;
   readonly p90: string | null;
 }
@@ -52,16 +55,22 @@ interface Sum {
 
 /** The figure of a stage; null where nothing is expected since nothing was ever approved. */
 export function sumOf(figures: Figures, measure: Measure): Sum | null {
-  const { contingent, forecast } = figures;
+  const { contingent, overdue, forecast } = figures;
   switch (measure) {
     case 'contingentCeiling':
       return { amount: contingent.ceiling };
     case 'contingentExpected':
       return contingent.expected === null ? null : { amount: contingent.expected };
+    case 'overdueCeiling':
+      return { amount: overdue.ceiling };
+    case 'overdueExpected':
+      return overdue.expected === null ? null : { amount: overdue.expected };
     case 'forecastCeiling':
       return forecast.ceiling;
     case 'forecastExpected':
       return forecast.expected;
+    case 'stillToCome':
+      return figures.stillToCome;
     default:
       return { amount: figures[measure] };
   }

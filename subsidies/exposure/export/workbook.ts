@@ -1,10 +1,11 @@
 import { formatYuan } from '../../../core/money.ts';
 import type { Figures, Ladder } from '../ladder.ts';
 import { LEVELS, type Level } from '../leaf.ts';
+import { notesOf } from '../notes.ts';
 import type { Catalogue } from '../present.ts';
 import type { ExposureAnswer } from '../service.ts';
 import { MEASURES, sumOf } from './long-form.ts';
-import { BASELINE_WORDS, LEVEL_WORDS, MEASURE_WORDS, namesOf } from './words.ts';
+import { BASELINE_WORDS, LEVEL_WORDS, MEASURE_WORDS, WAY_WORDS, namesOf } from './words.ts';
 
 /** A sheet of a workbook: cells are text; in a number column a decimal number is one. */
 export interface Sheet {
@@ -14,7 +15,7 @@ export interface Sheet {
   readonly freeze: boolean;
 }
 
-/** The budget submission: totals, a sheet for each level of government, what runs out, and notes. */
+/** The budget submission: totals, a sheet for each level of government, what runs out, how it is met, and notes. */
 export function budgetSheets(
   answer: ExposureAnswer,
   bundle: string,
@@ -30,7 +31,8 @@ export function budgetSheets(
         )
       : []),
     exhaustionSheet(answer, catalogue),
-    notesSheet(answer, bundle),
+    ...rationingSheets(answer, catalogue),
+    notesSheet(answer, bundle, catalogue),
   ];
 }
 
@@ -38,19 +40,24 @@ const MONEY_HEADER = [
   ...MEASURES.map((measure) => `${MEASURE_WORDS[measure]}(元)`),
   '预测（预期）10%分位(元)',
   '预测（预期）90%分位(元)',
+  '还将发生（预期）10%分位(元)',
+  '还将发生（预期）90%分位(元)',
 ].map((text) => ({ text, kind: 'number' as const, width: 20 }));
 
 function moneyCells(figures: Figures): (string | null)[] {
-  const expected = figures.forecast.expected;
+  const { stillToCome } = figures;
+  const { expected } = figures.forecast;
   return [
     ...MEASURES.map((measure) => number(sumOf(figures, measure)?.amount ?? null)),
     number(expected?.p10 ?? null),
     number(expected?.p90 ?? null),
+    number(stillToCome?.p10 ?? null),
+    number(stillToCome?.p90 ?? null),
   ];
 }
 
 /** Without zeros at its end, as a spreadsheet writes a number. */
-function number(amount: string | null): string | null {
+export function number(amount: string | null): string | null {
   return amount === null ? null : amount.replace(/\.?0+$/, '');
 }
 
@@ -139,10 +146,41 @@ function exhaustionSheet({ exhaustion }: ExposureAnswer, catalogue: Catalogue): 
   };
 }
 
-function notesSheet(
-  { question, simulated, reform, findings }: ExposureAnswer,
-  bundle: string,
-): Sheet {
+/** Where a fund is rationed under the law as it is or as a reform has it, how its claims are met. */
+function rationingSheets({ rationing, reform, question }: ExposureAnswer, catalogue: Catalogue) {
+  const names = namesOf(catalogue);
+  const rows = [
+    ...rationing.budgets.map((budget) => ({ law: '现有规则', budget })),
+    ...(reform?.rationing.budgets ?? []).map((budget) => ({ law: reform?.name ?? '', budget })),
+  ].map(({ law, budget: { fund, level, region, how, available, claimed, met, short } }) => [
+    ...[law, fund, LEVEL_WORDS[level], names.region(region), WAY_WORDS[how]],
+    ...[available, claimed.fen, claimed.p10, claimed.p90, met.fen, met.p10, met.p90].map((fen) =>
+      number(formatYuan(fen)),
+    ),
+    ...[short.fen, short.p10, short.p90].map((fen) => number(formatYuan(fen))),
+    how === 'queue' ? String(question.year + 1) : null,
+  ]);
+  if (rows.length === 0) return [];
+  const three = (text: string) => [text, `${text}10%分位`, `${text}90%分位`];
+  const sheet: Sheet = {
+    name: '核减',
+    header: [
+      ...['方案', '专项资金', '级次', '管理归属', '办法'].map((text) => ({ text })),
+      ...['可用', ...three('尚待批复'), ...three('可满足'), ...three('不足')].map((text) => ({
+        text: `${text}(元)`,
+        kind: 'number' as const,
+        width: 20,
+      })),
+      { text: '转入年度' },
+    ],
+    rows,
+    freeze: true,
+  };
+  return [sheet];
+}
+
+function notesSheet(answer: ExposureAnswer, bundle: string, catalogue: Catalogue): Sheet {
+  const { question, simulated, reform, findings } = answer;
   const { year, asOf, knownAt, city, baseline, draws, seed, drafts, readings } = question;
   const chosen = Object.entries(readings).map((pair) => pair.join('='));
   return {
@@ -164,6 +202,12 @@ function notesSheet(
       ['改革方案', reform?.name ?? null],
       ['数据性质', simulated ? '据模拟数据，不可作预算依据' : '据上报数据'],
       ['规则与付款不符之处', `${findings.length} 处，仍计入合计`],
+      ...notesOf(answer, catalogue)
+        .filter(({ code }) => code !== 'simulated')
+        .map(({ zh, named }) => [
+          '提示',
+          named.length === 0 ? zh : `${zh}${named.map(({ name }) => name).join('；')}`,
+        ]),
       ['结果编号', bundle],
       ['安排', '本预算年度的年初、追加、调减、结转与上级转移之和'],
       ['批复', '日期在本预算年度内的批复'],
@@ -172,7 +216,9 @@ function notesSheet(
         '或有',
         '已发生、应在本预算年度支付而尚未批复的；上限按文本最高，预期按历来批复的概率、比例和快慢',
       ],
+      ['逾期未批', '往年已到期、尚未批复而仍可能批复的；预期为在本预算年度批复的部分'],
       ['预测', '尚未发生或尚未入库的事实将带来的；均值，另列抽样的10%与90%分位，分位不可相加'],
+      ['还将发生', '或有、逾期未批与预测的预期数之和，分位取自同一组抽样'],
     ],
     freeze: true,
   };

@@ -1,5 +1,6 @@
 import type { Rule } from '../answer.ts';
-import { said, type Wording } from './context.ts';
+import type { Wording } from './context.ts';
+import { said } from './said.ts';
 
 const ROLES: Readonly<Record<Rule['beneficiary']['role'], readonly [string, string]>> = {
   seller: ['技术合同卖方', 'sellers of technology'],
@@ -41,6 +42,12 @@ export function beneficiaryInWords(wording: Wording): string {
   if (!kinds) return who;
   const named = kinds.map((kind) => said(wording, ...pick(kind)));
   return said(wording, `${one}（${named.join('、')}）`, `${one} (${named.join(', ')})`);
+}
+
+/** A role, as rules and groups write it; what was given where it is none. */
+export function roleInWords(role: string, wording: Pick<Wording, 'language'>): string {
+  const found = Object.entries(ROLES).find(([name]) => name === role);
+  return found === undefined ? role : said(wording, ...found[1]);
 }
 
 /** One kind of unit, as rules write it. */

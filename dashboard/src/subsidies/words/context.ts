@@ -5,6 +5,8 @@ import type { Dated, Rule } from '../answer.ts';
 import { COLUMNS_EN, TERMS_EN } from './glossary.ts';
 import { figureInWords, type Figure } from './figure.ts';
 
+export { said } from './said.ts';
+
 /** What turns a rule's fields into words of one language, as of a day. */
 export interface Wording {
   readonly rule: Rule;
@@ -13,11 +15,6 @@ export interface Wording {
   /** Rules whose parameters this one names. */
   readonly others: ReadonlyMap<string, Rule>;
   regionName(id: string): string;
-}
-
-/** One of two words, by the language. */
-export function said({ language }: Pick<Wording, 'language'>, zh: string, en: string): string {
-  return language === 'zh' ? zh : en;
 }
 
 /** A term that data holds in Chinese. */

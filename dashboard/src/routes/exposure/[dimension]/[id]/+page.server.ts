@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { ExposureAnswer, RowsAnswer } from '../../../../exposure/answer.ts';
+import type { RowsAnswer } from '../../../../exposure/answer.ts';
 import { asked, DIMENSIONS, exposureView, UNASSIGNED } from '../../../../exposure/choice.ts';
 import { tablesOf } from '../../../../exposure/rows-behind.ts';
 import { cellName } from '../../../../server/cell-name.ts';
@@ -18,10 +18,8 @@ export const load: PageServerLoad = async ({ params, parent, url }) => {
   const words = { language, asOf, knownAt };
   const [names, name] = await Promise.all([namesOf(words), cellName(dimension, id, words)]);
   const answer = ask<RowsAnswer>('/api/exposure/rows', { ...question, dimension, id });
-  const shown = answer.then(async (rows) => {
-    // Worked out by now.
-    const { simulated } = await ask<ExposureAnswer>('/api/exposure', question);
-    const { figures, bundle } = rows;
+  const shown = answer.then((rows) => {
+    const { figures, bundle, simulated } = rows;
     return { tables: tablesOf(rows, names), simulated, figures, bundle };
   });
   return { view, question, dimension, id, name, shown: (await soon(told(shown))).now };
