@@ -4,11 +4,10 @@ import { QuanhengError } from '../core/error.ts';
 import { OPERATOR } from '../core/viewer.ts';
 import { writeWorkbook } from '../etl/workbook/write.ts';
 import { WORLDS } from '../ranking/fact-book.ts';
-import { noticeDocx } from '../ranking/notice/docx.ts';
+import { noticeFiles } from '../ranking/notice/files.ts';
 import { KeptNotices } from '../ranking/notice/kept.ts';
 import { makeNotice } from '../ranking/notice/make.ts';
 import { reportedPeriod } from '../ranking/notice/reported-period.ts';
-import { noticeSheets } from '../ranking/notice/xlsx.ts';
 import { PERIOD_EXAMPLES } from '../ranking/period.ts';
 import { RankingService } from '../ranking/service.ts';
 import { TargetService } from '../targets/service.ts';
@@ -88,19 +87,27 @@ export const report: Command = {
       OPERATOR,
     );
     reader.close();
-    const { document, presented, goals, record, sequence, kept } = made;
-    await write(out, noticeDocx(document));
-    if (annex !== undefined) {
-      const sheets = noticeSheets(document, presented, goals, rankings.reference);
-      await write(annex, await writeWorkbook(null, sheets));
-    }
-    if (!trial && !kept && !notices.keep(sequence, record)) {
+    const { record, sequence } = made;
+    const kept = made.kept && !trial;
+    // The very same notice again is the file that went out.
+    const went = kept && notices.find({ scheme, period: record.period, sequence });
+    const { document, docx, xlsx } = went
+      ? {
+          document: notices.document(went),
+          docx: notices.file(went, 'docx'),
+          xlsx: notices.file(went, 'xlsx'),
+        }
+      : await noticeFiles(made, rankings.reference, writeWorkbook);
+    await write(out, docx);
+    if (annex !== undefined) await write(annex, xlsx);
+    if (!trial && !kept && !notices.keep(sequence, record, { document, docx, xlsx })) {
       throw new QuanhengError('usage', `another notice of ${period} was kept meanwhile`, {
         mend: 'Run the command again: it then says what changed since that one.',
       });
     }
     const files = { out, annex: annex ?? null };
-    const answer = { bundle: record.bundle, sequence, kept: !trial, files, notice: document };
+    const bundle = went ? went.record.bundle : record.bundle;
+    const answer = { bundle, sequence, kept: !trial, files, notice: document };
     if (values.json) printJson(answer);
     else {
       printLines([

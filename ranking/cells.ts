@@ -49,8 +49,20 @@ export interface CellsQuestion {
 }
 
 /** A district sees the beneficiaries behind its own figures, and of others only totals. */
-function seesRows(viewer: Viewer, region: string): boolean {
+export function seesRows(viewer: Viewer, region: string): boolean {
   return viewer.region === null || viewer.region === region;
+}
+
+/** One page of a query's rows, each with how many rows stand in which file; one row where there are none. */
+function pageOf(text: string): string {
+  return `WITH counted AS MATERIALIZED (${text}),
+    file_count AS (SELECT file, sheet, count(*)::INTEGER AS "rows" FROM counted GROUP BY ALL),
+    files AS (
+      SELECT CAST(to_json(list({file: file, sheet: sheet, rows: "rows"} ORDER BY file, sheet)) AS VARCHAR) AS files
+      FROM file_count
+    ),
+    page AS (SELECT * FROM counted ORDER BY counted_on, fact LIMIT $limit OFFSET $offset)
+    SELECT files.files, page.* FROM files LEFT JOIN page ON true ORDER BY counted_on, fact`;
 }
 
 /** The rows behind a derived figure of one region and period, in order of day and number. */
@@ -60,8 +72,8 @@ export async function countedRows(
   viewer: Viewer,
 ): Promise<Counted> {
   const { figure, region, period, world, asOf, knownAt, regions, limit, offset } = question;
-  const text = factQuery(`cells-${figure.query}`);
-  const parameters = {
+  const sees = seesRows(viewer, region);
+  const found = await session.rows(pageOf(factQuery(`cells-${figure.query}`)), {
     simulated: world === 'simulated',
     region,
     from: figure.since === 'year' ? `${period.to.slice(0, 4)}-01-01` : period.from,
@@ -70,26 +82,14 @@ export async function countedRows(
     regions,
     measures: JSON.stringify(figure.measures),
     where: JSON.stringify(figure.where),
-    limit,
+    limit: sees ? limit : 0,
     offset,
-  };
-  const files = await session.rows(
-    `SELECT file, sheet, count(*)::INTEGER AS rows FROM (${text}) GROUP BY ALL ORDER BY ALL`,
-    parameters,
-  );
-  const rows = seesRows(viewer, region)
-    ? await session.rows(
-        `${text} ORDER BY counted_on, fact LIMIT $limit OFFSET $offset`,
-        parameters,
-      )
-    : null;
+  });
+  const files = JSON.parse(String(found[0]?.['files'] ?? '[]')) as Counted['files'];
+  const rows = sees ? found.filter((row) => row['fact'] !== null) : null;
   return {
-    total: files.reduce((sum, { rows: count }) => sum + Number(count), 0),
-    files: files.map((row) => ({
-      file: row['file'] as string | null,
-      sheet: row['sheet'] as string | null,
-      rows: Number(row['rows']),
-    })),
+    total: files.reduce((sum, { rows: count }) => sum + count, 0),
+    files,
     rows:
       rows?.map((row) => ({
         fact: String(row['fact']),

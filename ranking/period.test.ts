@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { monthsSince, periodBefore, rankedPeriod, yearEarlier } from './period.ts';
+import {
+  latestOver,
+  monthsSince,
+  periodBefore,
+  periodHolding,
+  rankedPeriod,
+  yearEarlier,
+} from './period.ts';
 
 const label = (period: { label: string } | undefined) => period?.label;
 
@@ -28,6 +35,19 @@ describe('a period', () => {
     const period = rankedPeriod('quarter', '2022Q1');
     expect(period && label(periodBefore(period))).toBe('2021四季度');
     expect(period && label(yearEarlier(period))).toBe('2021一季度');
+  });
+
+  test.each([
+    ['year', '2024-12-31', '2024', '2024'],
+    ['year', '2024-12-30', '2024', '2023'],
+    ['half', '2024-07-01', '2024下半年', '2024上半年'],
+    ['quarter', '2024-03-31', '2024一季度', '2024一季度'],
+    ['quarter', '2024-02-29', '2024一季度', '2023四季度'],
+    ['month', '2024-01-31', '2024-01', '2024-01'],
+    ['month', '2024-01-01', '2024-01', '2023-12'],
+  ] as const)('of the kind %s holds %s as %s; the latest over is %s', (kind, day, holds, over) => {
+    expect(periodHolding(kind, day).label).toBe(holds);
+    expect(latestOver(kind, day).label).toBe(over);
   });
 
   test('has ended no months ago while it runs', () => {

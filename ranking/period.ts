@@ -38,6 +38,21 @@ export function periodBefore({ kind, from }: RankedPeriod): RankedPeriod {
   return shifted(kind, from, MONTHS[kind]);
 }
 
+/** The period of a kind that a day lies in. */
+export function periodHolding(kind: PeriodKind, day: CivilDate): RankedPeriod {
+  const { year, month } = Temporal.PlainDate.from(day);
+  const first = month - ((month - 1) % MONTHS[kind]);
+  const found = startingOn(kind, new Temporal.PlainDate(year, first, 1).toString());
+  if (!found) throw new RangeError(`no ${kind} holds ${day}`);
+  return found;
+}
+
+/** The latest period of a kind that is over on a day. */
+export function latestOver(kind: PeriodKind, day: CivilDate): RankedPeriod {
+  const running = periodHolding(kind, day);
+  return running.to <= day ? running : periodBefore(running);
+}
+
 /** The same period a year earlier. */
 export function yearEarlier({ kind, from }: RankedPeriod): RankedPeriod {
   return shifted(kind, from, 12);

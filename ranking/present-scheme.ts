@@ -28,7 +28,7 @@ export function presentScheme(scheme: Scheme, reference: Reference, asOf: CivilD
     title: scheme.title,
     titleEn: scheme.titleEn,
     statement: { zh: scheme.statement, en: scheme.statementEn },
-    city: scheme.city === '370200' ? 'qingdao' : 'jinan',
+    city: scheme.city === '370200' ? ('qingdao' as const) : ('jinan' as const),
     region: scheme.city,
     period: scheme.period,
     documents: documents.flatMap((id) => {

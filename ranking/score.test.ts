@@ -232,6 +232,21 @@ describe('the sensitivity of a rank', () => {
     );
   });
 
+  test('is the same when all weights are scaled', () => {
+    fc.assert(
+      fc.property(contests, fc.constantFrom('3', '0.1', '12.345'), (contest, times) => {
+        const units = contestants(contest);
+        const at = { draws: 10, seed: 3 };
+        const rangesOf = (rules: Rules) =>
+          sensitivity(rules, bands, units, scoreUnits(rules, units), at);
+        expect(rangesOf(rulesOf(contest.items, { times }))).toEqual(
+          rangesOf(rulesOf(contest.items)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('gives each unit the same range in any order of the rows', () => {
     fc.assert(
       fc.property(contests, (contest) => {

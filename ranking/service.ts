@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { bundleId } from '../core/bundle.ts';
+import type { CivilDate } from '../core/civil-date.ts';
 import { QuanhengError, type ErrorCode } from '../core/error.ts';
 import type { Viewer } from '../core/viewer.ts';
 import { cityOfRegions, regionsParameter } from '../reconcile/places.ts';
@@ -9,13 +10,19 @@ import { loadTargets } from '../targets/catalogue.ts';
 import type { Target } from '../targets/target-schema.ts';
 import type { Session } from '../warehouse/snapshot.ts';
 import { countedRows, type Counted } from './cells.ts';
-import type { Standing } from './contest.ts';
+import type { Ground, Standing } from './contest.ts';
 import { readFacts } from './facts.ts';
 import type { Figure } from './figure-schema.ts';
 import { movesOf, type Move } from './moves.ts';
-import { PERIOD_EXAMPLES, periodBefore, rankedPeriod, type RankedPeriod } from './period.ts';
+import {
+  PERIOD_EXAMPLES,
+  latestOver,
+  periodBefore,
+  rankedPeriod,
+  type RankedPeriod,
+} from './period.ts';
 import type { RankQuestion } from './question.ts';
-import { rankOn, type Ranking } from './ranking.ts';
+import { rankOn, type Ranking, type Settled } from './ranking.ts';
 import { loadSchemes } from './read-schemes.ts';
 import type { Scheme } from './scheme-schema.ts';
 import { lookedAt, periodsOf, unitOf, wantsOf } from './wants.ts';
@@ -102,49 +109,62 @@ export class RankingService {
     });
   }
 
+  /** The latest period of a scheme that is over on a day, as {@link settle} reads it. */
+  latest(id: string, asOf: CivilDate, code: ErrorCode = 'usage'): string {
+    const kind = this.versions(id, code).at(-1)?.period ?? 'year';
+    return latestOver(kind, asOf).label;
+  }
+
   /** Ranks. Totals of all units are for every viewer. */
   async rank(question: RankQuestion, _viewer: Viewer): Promise<Ranking> {
     return this.#warehouse.session((session) => this.#rank(session, question));
   }
 
-  /** The ranking of a period and of up to so many before it, the earliest first, without draws. */
+  /**
+   * The ranking of a period and of up to so many before it, the earliest first, without draws. All are
+   * of one world: the one asked for, else that of the period asked about.
+   */
   async history(question: RankQuestion, before: number, _viewer: Viewer): Promise<Ranking[]> {
-    const asked = this.settle(question);
+    const { period } = this.settle(question);
     const versions = this.versions(question.scheme);
-    const periods = lookedAt(asked.period, before).filter((period) => inForce(versions, period));
-    return this.#warehouse.session(async (session) => {
-      const past: Ranking[] = [];
-      for (const { label } of periods.toReversed()) {
-        past.push(await this.#rank(session, { ...question, period: label, draws: 0 }));
-      }
-      return past;
-    });
+    const earlier = lookedAt(period, before)
+      .slice(1)
+      .filter((one) => inForce(versions, one));
+    const settled = [...earlier.toReversed(), period].map(({ label }) =>
+      this.#settled({ ...question, period: label, draws: 0 }),
+    );
+    const ground = await this.#warehouse.session((session) =>
+      this.#ground(session, question, settled),
+    );
+    const now = settled.at(-1);
+    const facts = question.facts ?? (now && rankOn(now, ground).standing.world);
+    return settled.map((one) => rankOn({ ...one, question: { ...one.question, facts } }, ground));
   }
 
   /** The working of one unit. A district sees the rows behind its own figures alone. */
-  async working(question: RankQuestion & { region: string }, viewer: Viewer): Promise<Working> {
+  async working(
+    question: RankQuestion & { region: string },
+    viewer: Viewer,
+    code: ErrorCode = 'usage',
+  ): Promise<Working> {
     return this.#warehouse.session(async (session) => {
       const ranking = await this.#rank(session, question);
       const { standing } = ranking;
       const { region } = question;
-      const units = [...standing.contestants, ...standing.listed];
-      if (!units.some((unit) => unit.region === region)) {
-        const near = closest(
-          region,
-          units.map((unit) => unit.region),
-        );
-        throw new QuanhengError('usage', `${region} is no unit of ${question.scheme}`, {
-          mend: `Did you mean ${near}?`,
-        });
-      }
+      refuseNoUnit(standing, region, code);
       const symbols = standing.scheme.items.map((item) => unitOf(item, this.reference.indicators));
       const counted = new Map<string, Counted>();
+      // Two parts may rest on the very same rows.
+      const read = new Map<string, Counted>();
       for (const [key, figure] of figuresOf(standing.scheme)) {
         if (figure.from === 'observed') continue;
         const period = periodOf(standing, region, key);
+        const same = JSON.stringify([figure, period.label]);
         const asked = { ...question, figure, period, world: standing.world };
         const cells = { ...asked, regions: this.#regions, limit: SHOWN, offset: 0 };
-        counted.set(key, await countedRows(session, cells, viewer));
+        const rows = read.get(same) ?? (await countedRows(session, cells, viewer));
+        read.set(same, rows);
+        counted.set(key, rows);
       }
       const moves = movesOf(standing.rules, standing.contestants, region, symbols);
       return { ranking, region, moves, counted };
@@ -155,18 +175,20 @@ export class RankingService {
   async cells(
     question: RankQuestion & { region: string; part: string; limit: number; offset: number },
     viewer: Viewer,
+    code: ErrorCode = 'usage',
   ): Promise<Counted | null> {
-    const { scheme } = this.settle(question);
+    const { scheme } = this.settle(question, code);
     const figure = figuresOf(scheme).get(question.part);
     if (!figure) {
       const near = closest(question.part, [...figuresOf(scheme).keys()]);
-      throw new QuanhengError('usage', `${scheme.id} has no part ${question.part}`, {
+      throw new QuanhengError(code, `${scheme.id} has no part ${question.part}`, {
         mend: `Did you mean ${near}?`,
       });
     }
     if (figure.from === 'observed') return null;
     return this.#warehouse.session(async (session) => {
       const { standing } = await this.#rank(session, { ...question, draws: 0 });
+      refuseNoUnit(standing, question.region, code);
       const period = periodOf(standing, question.region, question.part);
       const world = standing.world;
       return countedRows(
@@ -178,22 +200,38 @@ export class RankingService {
   }
 
   async #rank(session: Session, question: RankQuestion): Promise<Ranking> {
+    const settled = this.#settled(question);
+    return rankOn(settled, await this.#ground(session, question, [settled]));
+  }
+
+  #settled(question: RankQuestion): Settled {
     const { scheme, period } = this.settle(question);
-    const { asOf, knownAt } = question;
     const before = periodBefore(period);
     const earlier =
       question.version === undefined ? inForce(this.versions(scheme.id), before) : scheme;
-    const { indicators } = this.reference;
+    return { question, scheme, period, earlier, before };
+  }
+
+  /** What questions that share their two days stand on, read at once. */
+  async #ground(
+    session: Session,
+    { asOf, knownAt }: RankQuestion,
+    asked: readonly Settled[],
+  ): Promise<Ground> {
+    const { reference, targets } = this;
+    const held = asked.flatMap(({ scheme, period, earlier, before }) => [
+      { scheme, period },
+      ...(earlier ? [{ scheme: earlier, period: before }] : []),
+    ]);
     const wants = new Map(
-      [scheme, ...(earlier ? [earlier] : [])]
-        .flatMap((one) => wantsOf(one, indicators))
+      held
+        .flatMap(({ scheme }) => wantsOf(scheme, reference.indicators))
         .map((want) => [want.key, want]),
     );
     const periods = new Map(
-      [...periodsOf(scheme, period), ...(earlier ? periodsOf(earlier, before) : [])].map((one) => [
-        one.label,
-        one,
-      ]),
+      held
+        .flatMap(({ scheme, period }) => periodsOf(scheme, period))
+        .map((one) => [one.label, one]),
     );
     const books = await readFacts(session, {
       wants: [...wants.values()],
@@ -202,10 +240,20 @@ export class RankingService {
       knownAt,
       regions: this.#regions,
     });
-    const { reference, targets } = this;
-    const ground = { reference, targets, books, asOf, knownAt };
-    return rankOn({ question, scheme, period, earlier, before }, ground);
+    return { reference, targets, books, asOf, knownAt };
   }
+}
+
+function refuseNoUnit(
+  { scheme, contestants, listed }: Standing,
+  region: string,
+  code: ErrorCode,
+): void {
+  const units = [...contestants, ...listed].map((unit) => unit.region);
+  if (units.includes(region)) return;
+  throw new QuanhengError(code, `${region} is no unit of ${scheme.id}`, {
+    mend: `Did you mean ${closest(region, units)}?`,
+  });
 }
 
 /** The latest version that is for a period. */

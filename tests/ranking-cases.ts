@@ -46,6 +46,13 @@ const caseSchema = z.strictObject({
   facts: z.enum(['real', 'simulated']).optional(),
   figures: figures.default({}),
   simulated: figures.default({}),
+  /** Days on which a unit begins or ends in the case, other than it did. */
+  regions: z
+    .record(
+      z.string(),
+      z.strictObject({ validFrom: z.string().optional(), validTo: z.string().optional() }),
+    )
+    .default({}),
   /** Yearly quotas by indicator, region and year. */
   quotas: figures.default({}),
   says: z.array(rowSchema).default([]),
@@ -182,8 +189,15 @@ export function rankCase(entry: RankingCase): PresentedRanking {
   const scheme = schemeOf(entry.scheme);
   const period = rankedPeriod(scheme.period, entry.period);
   if (!period) throw new Error(`no period: ${entry.period}`);
+  const changed = Object.entries(entry.regions).flatMap(([id, days]) => {
+    const region = reference.regions.get(id);
+    if (!region) return [];
+    const { validFrom = region.validFrom, validTo = region.validTo } = days;
+    return [[id, { ...region, validFrom, validTo }] as const];
+  });
+  const own = { ...reference, regions: new Map([...reference.regions, ...changed]) };
   const ground: Ground = {
-    reference,
+    reference: own,
     targets,
     books: {
       real: bookOf(scheme, entry.figures, entry.quotas),
@@ -204,6 +218,6 @@ export function rankCase(entry: RankingCase): PresentedRanking {
   return presentRanking(
     rankOn({ question, scheme, period, earlier: scheme, before }, ground),
     'test',
-    reference,
+    own,
   );
 }

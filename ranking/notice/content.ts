@@ -62,6 +62,7 @@ export function noticeDocument(ground: NoticeGround): NoticeDocument {
   return {
     ...head,
     title: titleLines(head.issuer, about, presented.scheme.title),
+    simulated,
     marks: [...(simulated ? ['模拟数据　不作考核依据'] : []), ...(trial ? ['送审稿　未印发'] : [])],
     body: numbered([
       ...opening(ground, about),

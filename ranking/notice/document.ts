@@ -40,10 +40,15 @@ export interface NoticeHead {
   readonly date: CivilDate;
 }
 
+/** 发文字号 where none was given: left open for the registry to fill. */
+export const NO_NUMBER = '　　〔　　　　〕　　号';
+
 /** A notice as its file, its page and its JSON show it; no layout. */
 export interface NoticeDocument extends NoticeHead {
   /** The title in lines that break where its sense does. */
   readonly title: readonly string[];
+  /** Whether anything in it rests on simulated facts. */
+  readonly simulated: boolean;
   /** What stands at the head of every page: that it rests on simulated facts, that it was not issued. */
   readonly marks: readonly string[];
   readonly body: readonly NoticeBlock[];

@@ -1,10 +1,11 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type {
-  NoticeAnnex,
-  NoticeBlock,
-  NoticeColumn,
-  NoticeDocument,
-  NoticeTable,
+import {
+  NO_NUMBER,
+  type NoticeAnnex,
+  type NoticeBlock,
+  type NoticeColumn,
+  type NoticeDocument,
+  type NoticeTable,
 } from './document.ts';
 import { FONT_TABLE, LINE, STYLES_XML } from './word-styles.ts';
 import {
@@ -110,9 +111,6 @@ function headXml({ issuer, number }: NoticeDocument): string {
 
 /** 初号, in half points: the largest the mark is set in. */
 const MOST_MARK = 84;
-/** Left open for the registry to fill. */
-const NO_NUMBER = '　　〔　　　　〕　　号';
-
 function blockXml(block: NoticeBlock): string {
   if (block.kind === 'table') return tableXml(block.table);
   if (block.kind === 'paragraph') return paragraphXml(block.text, { style: 'Body' });
@@ -172,9 +170,12 @@ function tableXml({ caption, columns, rows, notes }: NoticeTable): string {
   const cell = (text: string, at: number, style: string, keep: boolean) =>
     `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraphXml(text, { style, keep, ...(style === 'Cell' ? { align: columns[at]?.align ?? 'left' } : {}) })}</w:tc>`;
   const head = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns.map(({ title }, at) => cell(title, at, 'TableHead', true)).join('')}</w:tr>`;
+  // A short one is never split: LibreOffice lets rows run over the foot of a page where it must split
+  // between rows that are kept together.
+  const kept = rows.length <= SHORT_TABLE ? rows.length - 1 : KEPT_ROWS;
   const body = rows.map(
     (row, nth) =>
-      `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map((text, at) => cell(text, at, 'Cell', nth < KEPT_ROWS)).join('')}</w:tr>`,
+      `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map((text, at) => cell(text, at, 'Cell', nth < kept)).join('')}</w:tr>`,
   );
   return [
     paragraphXml(caption, { style: 'Caption' }),
@@ -184,8 +185,10 @@ function tableXml({ caption, columns, rows, notes }: NoticeTable): string {
   ].join('');
 }
 
-/** Rows of a table that never stand alone at the foot of a page. */
-const KEPT_ROWS = 3;
+/** Rows of a table that stays on one page. */
+const SHORT_TABLE = 8;
+/** Rows of a longer one that stay with the row after them. */
+const KEPT_ROWS = 2;
 
 /** The text's width, shared out whole. */
 function columnWidths(columns: readonly NoticeColumn[]): number[] {

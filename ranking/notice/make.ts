@@ -1,3 +1,4 @@
+import { QuanhengError } from '../../core/error.ts';
 import type { Viewer } from '../../core/viewer.ts';
 import { presentEvaluation, type PresentedEvaluation } from '../../targets/present.ts';
 import type { TargetService } from '../../targets/service.ts';
@@ -6,8 +7,9 @@ import { presentScheme } from '../present-scheme.ts';
 import type { RankedPeriod } from '../period.ts';
 import { rankParameters, type RankQuestion } from '../question.ts';
 import type { RankingService } from '../service.ts';
+import type { EarlierNotice } from './changes.ts';
 import { noticeDocument, type NoticeGround } from './content.ts';
-import type { NoticeDocument } from './document.ts';
+import type { NoticeDocument, NoticeHead } from './document.ts';
 import { cityGoals } from './goals-section.ts';
 import type { KeptNotices } from './kept.ts';
 import { presumedHead, type GivenHead } from './presumed-head.ts';
@@ -27,13 +29,17 @@ export interface MadeNotice {
   readonly presented: PresentedRanking;
   readonly goals: readonly PresentedEvaluation[];
   readonly record: NoticeRecord;
+  /** What its head would be where nothing of it is given. */
+  readonly presumed: NoticeHead;
+  /** The one of the same period that it says the changes since; null for the first. */
+  readonly earlier: EarlierNotice | null;
   /** The how manyth of its period it is. */
   readonly sequence: number;
   /** True where the very same notice was kept before. */
   readonly kept: boolean;
 }
 
-/** Ranks, judges and writes; keeps nothing. */
+/** Ranks, judges and writes; keeps nothing. Throws `usage` for a period that has not begun. */
 export async function makeNotice(
   asked: NoticeQuestion,
   rankings: RankingService,
@@ -44,6 +50,11 @@ export async function makeNotice(
   const { question, reported, trial } = asked;
   const { reference } = rankings;
   const { asOf, knownAt } = question;
+  if (reported.from > asOf) {
+    throw new QuanhengError('usage', `${reported.label} has not begun on ${asOf}`, {
+      mend: 'Choose an earlier period, or a later day to judge on.',
+    });
+  }
   const ranking = await rankings.rank(question, viewer);
   const bundle = rankings.bundle(rankParameters(question));
   const presented = presentRanking(ranking, bundle, reference);
@@ -63,5 +74,8 @@ export async function makeNotice(
   const ground: NoticeGround = {
     ...{ presented, scheme, goals, reference, reported, head, earlier, trial },
   };
-  return { document: noticeDocument(ground), presented, goals, record, sequence, kept };
+  return {
+    ...{ document: noticeDocument(ground), presented, goals, record, earlier, sequence, kept },
+    presumed: presumedHead({}, presented, scheme, reference),
+  };
 }

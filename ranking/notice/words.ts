@@ -37,6 +37,12 @@ export function periodName(period: RankedPeriod): string {
   return periodWords(period, period);
 }
 
+/** A period as sources print it (`2023`, `2023-05`, `2023三季度`) as 2023年, 2023年5月, 2023年三季度. */
+export function labelWords(label: string): string {
+  const [, year = label, rest = ''] = /^(\d{4})-?(.*)$/.exec(label) ?? [];
+  return `${year}年${/^\d\d$/.test(rest) ? `${Number(rest)}月` : rest}`;
+}
+
 /** Names in a row: 历下区、市中区. */
 export function listed(names: readonly string[]): string {
   return names.join('、');

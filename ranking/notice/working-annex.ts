@@ -8,7 +8,7 @@ import {
   type NoticeTable,
 } from './document.ts';
 import { quotaText } from './quotas-section.ts';
-import { bounded, listed, NONE, percent } from './words.ts';
+import { bounded, labelWords, listed, NONE, percent } from './words.ts';
 
 type Part = RankRow['parts'][number];
 
@@ -74,9 +74,20 @@ function itemTable(
         : [
             `初步数：${preliminary.length === parts.length ? '全部单位' : listed(preliminary.map(({ row }) => row.regionName))}。`,
           ]),
-      ...earlier.map(({ row, part }) => `${row.regionName}用${part.period}的数据。`),
+      ...earlierNotes(earlier, parts.length),
     ],
   };
+}
+
+/** Which units have figures of an earlier period, a line a period. */
+function earlierNotes(
+  earlier: readonly { readonly row: RankRow; readonly part: Part }[],
+  units: number,
+): string[] {
+  return [...Map.groupBy(earlier, ({ part }) => part.period ?? '')].map(([period, of]) => {
+    const who = of.length === units ? '各单位' : listed(of.map(({ row }) => row.regionName));
+    return `${who}用${labelWords(period)}的数据。`;
+  });
 }
 
 /** Sums of money have digits down to the fen. */

@@ -52,7 +52,7 @@ export function noticeSheets(
 const number = (text: string, width = 12) => ({ text, width, kind: 'number' as const });
 const words = (text: string, width = 16) => ({ text, width });
 
-function ranksSheet({ rows }: PresentedRanking): NoticeSheet {
+export function ranksSheet({ rows }: PresentedRanking): NoticeSheet {
   return {
     name: '位次',
     freeze: true,
@@ -94,7 +94,7 @@ function place(value: number | null): string | null {
   return value === null ? null : String(value);
 }
 
-function partsSheet({ rows }: PresentedRanking): NoticeSheet {
+export function partsSheet({ rows }: PresentedRanking): NoticeSheet {
   return {
     name: '指标',
     freeze: true,
@@ -139,7 +139,7 @@ function partsSheet({ rows }: PresentedRanking): NoticeSheet {
   };
 }
 
-function adjustmentsSheet({ rows }: PresentedRanking): NoticeSheet {
+export function adjustmentsSheet({ rows }: PresentedRanking): NoticeSheet {
   return {
     name: '加减分',
     freeze: true,
@@ -164,7 +164,7 @@ function adjustmentsSheet({ rows }: PresentedRanking): NoticeSheet {
   };
 }
 
-function quotasSheet({ quotas }: PresentedRanking, reference: Reference): NoticeSheet {
+export function quotasSheet({ quotas }: PresentedRanking, reference: Reference): NoticeSheet {
   return {
     name: '任务数',
     freeze: true,

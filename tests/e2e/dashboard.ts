@@ -21,6 +21,9 @@ const QUIET = [
   '--no-first-run',
 ];
 
+/** Milliseconds after which an answer is not late but missing, on a machine that does more than this. */
+const PATIENCE = 150_000;
+
 /** Serves as `npm run demo` does, on a free port of loopback; by default, the published statistics. */
 export async function openDashboard(load: () => Promise<Home> = loadedHome): Promise<Dashboard> {
   const home = await load();
@@ -31,6 +34,12 @@ export async function openDashboard(load: () => Promise<Home> = loadedHome): Pro
     ...(executablePath && { executablePath }),
     args: QUIET,
   });
+  const open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  };
   return {
     address: server.address,
     browser,
