@@ -11,10 +11,11 @@ export interface Taken {
 
 /** Runs a bench script alone, so that its memory is its own. It prints what it took as JSON. */
 export async function alone(script: string, args: readonly string[]): Promise<Taken> {
-  // As the start script of the product sets them.
+  // As the start script of the product has them.
   const env = { ...process.env, UV_THREADPOOL_SIZE: '16', MALLOC_ARENA_MAX: '2' };
   const path = projectPath('bench', script);
-  const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], { env });
+  const node = ['--heap-growing-percent=30', path, ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, node, { env });
   return JSON.parse(stdout) as Taken;
 }
 
