@@ -203,6 +203,21 @@ test('both baselines stand side by side, and a choice is kept by the address', a
   await page.close();
 });
 
+test('the charts of another year are its own, without the page being loaded anew', async () => {
+  const page = await open(`/exposure?${YEAR}`);
+  const bars = () =>
+    page.locator('figure', { hasText: '从安排到余额' }).locator('svg text').allInnerTexts();
+  await expect.poll(async () => (await bars()).length).toBeGreaterThan(0);
+  const before = await bars();
+  await page.getByRole('link', { name: '2025', exact: true }).click();
+  await page.waitForURL(/year=2025/);
+  await settled(page);
+  await expect
+    .poll(async () => (await bars()).join() === before.join(), { timeout: 60_000 })
+    .toBe(false);
+  await page.close();
+});
+
 test('a year that cannot be forecast says so in place of an answer', async () => {
   const page = await open('/exposure?year=2090&draws=50');
   expect(await page.getByRole('alert').first().innerText()).toContain('2090');

@@ -21,6 +21,8 @@ export function plot(
   option: (colours: ChartColours) => EChartsCoreOption,
 ): Attachment<HTMLElement> {
   return (element) => {
+    // Svelte watches what is read at once: where that changes, this is attached anew.
+    option(coloursOf(element));
     let dispose = () => {};
     let gone = false;
     void load().then(({ init }) => {
